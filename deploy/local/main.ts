@@ -1,0 +1,36 @@
+import { constants } from 'node:os';
+import { killAllChildren, stopAllChildren } from './children.js';
+import { describeFailure } from './failure.js';
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Runs a program that starts others: the first signal ends them in order, the second at once, and an expected failure is
+ * one message. The process goes on after `main` has returned for as long as something that it started does.
+ */
+export const runMain = (main: () => Promise<void>): void => {
+  let ending = false;
+
+  const end = async (status: number, stop: () => Promise<unknown>): Promise<void> => {
+    ending = true;
+    await stop();
+    process.exit(status);
+  };
+  // The terminal may be closed: what cannot be printed any more must not stop the orderly end.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
+
+  for (const signal of SIGNALS) {
+    process.on(signal, () => {
+      const status = 128 + constants.signals[signal];
+      if (ending) void end(status, killAllChildren);
+      else void end(status, stopAllChildren);
+    });
+  }
+
+  main().catch((error: unknown) => {
+    // A step that fails because a signal ended its program is not a failure to report.
+    if (ending) return;
+    process.stderr.write(`${describeFailure(error)}\n`);
+    void end(1, stopAllChildren);
+  });
+};

@@ -1,0 +1,79 @@
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { pathToFileURL } from 'node:url';
+import { requireJava } from './java.js';
+import { areJarsThere, fetchJars } from './kafka-jars.js';
+import { startKafka } from './kafka.js';
+import { runMain } from './main.js';
+import { freePort, requireFreePort } from './ports.js';
+import { startPostgres } from './postgres.js';
+import { createProgress, type Progress } from './progress.js';
+
+export { freePort } from './ports.js';
+
+export interface StackOptions {
+  /** Keeps the data of both; made when missing. */
+  dataDir: string;
+  kafkaPort: number;
+  postgresPort: number;
+  progress: Progress;
+}
+
+export interface Stack {
+  kafkaBrokers: string;
+  /** The administrator's. */
+  databaseUrl: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * A real Apache Kafka and a real PostgreSQL on loopback, which end with this process, however it ends.
+ *
+ * @throws ExpectedFailure when Java or Maven is missing, a port is taken, or one of them does not start
+ */
+export const startStack = async ({ dataDir, kafkaPort, postgresPort, progress }: StackOptions): Promise<Stack> => {
+  const folder = resolve(dataDir);
+  const logDir = join(folder, 'logs');
+  await mkdir(logDir, { recursive: true });
+  const jarsAreThere = await areJarsThere();
+  await Promise.all([
+    requireJava({ andMaven: !jarsAreThere }),
+    requireFreePort(kafkaPort, 'Kafka', 'KAFKA_PORT'),
+    requireFreePort(postgresPort, 'PostgreSQL', 'POSTGRES_PORT'),
+  ]);
+
+  const kafka = async () => {
+    if (!jarsAreThere) await progress.step('Fetch Apache Kafka from Maven Central', fetchJars);
+    return progress.step('Start Kafka', () => startKafka({ dataDir: join(folder, 'kafka'), logDir, port: kafkaPort }));
+  };
+  const postgres = () =>
+    progress.step('Start PostgreSQL', () => startPostgres({ dataDir: folder, logDir, port: postgresPort }));
+
+  const [theKafka, thePostgres] = await Promise.allSettled([kafka(), postgres()]);
+  const stop = async (): Promise<void> => {
+    const started = [theKafka, thePostgres].filter((outcome) => outcome.status === 'fulfilled');
+    await Promise.all(started.map((outcome) => outcome.value.process.stop()));
+  };
+  if (theKafka.status === 'fulfilled' && thePostgres.status === 'fulfilled') {
+    return { kafkaBrokers: theKafka.value.brokers, databaseUrl: thePostgres.value.url, stop };
+  }
+  await stop();
+  throw theKafka.status === 'rejected' ? theKafka.reason : (thePostgres as PromiseRejectedResult).reason;
+};
+
+/** `node dist/deploy/local/stack.js --data-dir D [--kafka-port N] [--postgres-port M]`: runs both in the foreground. */
+const main = async (): Promise<void> => {
+  const { values } = parseArgs({
+    options: { 'data-dir': { type: 'string' }, 'kafka-port': { type: 'string' }, 'postgres-port': { type: 'string' } },
+  });
+  const { kafkaBrokers, databaseUrl } = await startStack({
+    dataDir: values['data-dir'] ?? '.data',
+    kafkaPort: Number(values['kafka-port'] ?? (await freePort())),
+    postgresPort: Number(values['postgres-port'] ?? (await freePort())),
+    progress: createProgress(process.stderr),
+  });
+  process.stdout.write(`${JSON.stringify({ kafkaBrokers, databaseUrl })}\n`);
+};
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) runMain(main);
