@@ -4,6 +4,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs
 import { dirname } from 'node:path';
 import { ExpectedFailure } from './failure.js';
 import { release, watch, type Stage } from './guardian.js';
+import { silentProgress, type Progress } from './progress.js';
 
 export interface ChildOptions {
   name: string;
@@ -31,6 +32,8 @@ export interface Child {
   /** Settles when the process has ended: "exit code 1" or "SIGKILL". */
   readonly ended: Promise<string>;
   isRunning(): boolean;
+  /** Whether its end was asked for. */
+  isStopping(): boolean;
   /** Asks it to end and waits; kills it when it takes longer than its grace. */
   stop(): Promise<void>;
   /** SIGKILL, with all that it started, and waits for the end. */
@@ -38,6 +41,9 @@ export interface Child {
 }
 
 const living = new Set<Child & { stage: Stage }>();
+
+/** Set for good once this process ends all that it started: nothing may start behind its back. */
+let closing = false;
 
 const signalTo = (pid: number, signal: NodeJS.Signals): void => {
   try {
@@ -69,6 +75,7 @@ const launch = (options: ChildOptions): ChildProcess => {
 /** @throws ExpectedFailure when the program cannot be run at all */
 export const startChild = async (options: ChildOptions): Promise<Child> => {
   const { name, logFile, stage, endSignal = 'SIGTERM', graceMs = 10_000 } = options;
+  if (closing) throw new ExpectedFailure(`${name} does not start: everything is being ended.`);
   const process_ = launch(options);
   const { pid } = process_;
   if (pid === undefined) {
@@ -87,7 +94,9 @@ export const startChild = async (options: ChildOptions): Promise<Child> => {
     });
   });
   process_.on('error', () => undefined);
+  let stopping = false;
   const kill = async (): Promise<void> => {
+    stopping = true;
     if (running) signalTo(-pid, 'SIGKILL');
     await ended;
   };
@@ -98,8 +107,10 @@ export const startChild = async (options: ChildOptions): Promise<Child> => {
     stage,
     ended,
     isRunning: () => running,
+    isStopping: () => stopping,
     kill,
     stop: async (): Promise<void> => {
+      stopping = true;
       if (running) signalTo(pid, endSignal);
       const overdue = setTimeout(() => void kill(), graceMs);
       await ended;
@@ -112,13 +123,22 @@ export const startChild = async (options: ChildOptions): Promise<Child> => {
 
 const ofStage = (stage: Stage): (Child & { stage: Stage })[] => [...living].filter((child) => child.stage === stage);
 
-/** Ends all that this process started, in order: services, then what they stand on. */
-export const stopAllChildren = async (): Promise<void> => {
-  await Promise.all(ofStage('service').map((child) => child.stop()));
-  await Promise.all(ofStage('backing').map((child) => child.stop()));
+/** Ends all that this process started, in order: services, then what they stand on. Nothing can be started afterwards. */
+export const stopAllChildren = async (progress: Progress = silentProgress): Promise<void> => {
+  closing = true;
+  const stopStage = async (title: string, children: Child[]): Promise<void> => {
+    if (children.length === 0) return;
+    await progress.step(title, () => Promise.all(children.map((child) => child.stop())));
+  };
+  await stopStage('Stop the services', ofStage('service'));
+  await stopStage('Stop Kafka and PostgreSQL', ofStage('backing'));
 };
 
-export const killAllChildren = (): Promise<void[]> => Promise.all([...living].map((child) => child.kill()));
+/** The same at once, for who cannot wait. */
+export const killAllChildren = async (): Promise<void> => {
+  closing = true;
+  await Promise.all([...living].map((child) => child.kill()));
+};
 
 /** The last lines of a log, for a failure's message. */
 export const logTail = (logFile: string, lines = 12): string => {

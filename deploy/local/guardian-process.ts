@@ -1,39 +1,25 @@
 /**
  * A small process of its own session that outlives its launcher for one purpose: when the launcher is gone, however it
- * ended, so are the processes that it started. It stands alone (no imports of the project), since tests run it from source.
+ * ended, so are the processes that it started.
  *
  * Standard input is the launcher's life line: `watch <pid> <signal> <stage> <graceMs>` and `release <pid>`, one a line.
  * At its end, the processes that are still watched are ended stage by stage: services first, then what they stand on.
  */
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { platform } from 'node:os';
+import { extname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 
+// Tests run this file from its source, where Node finds a neighbour only by the name that it has there.
+const neighbour = `./process-birth${extname(import.meta.url)}`;
+const { birthOf } = (await import(neighbour)) as typeof import('./process-birth.js');
+
 interface Ward {
   pid: number;
-  /** When the process started: a pid alone may have passed to a stranger. */
   birth: string;
   signal: NodeJS.Signals;
   stage: number;
   graceMs: number;
 }
-
-/** When the process started; undefined when it is gone or only waits to be reaped. */
-const birthOf = (pid: number): string | undefined => {
-  try {
-    if (platform() === 'linux') {
-      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-      const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      return state === 'Z' ? undefined : fields[18];
-    }
-    const text = execFileSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
-    return text.startsWith('Z') ? undefined : text.replace(/^\S+\s+/, '');
-  } catch {
-    return undefined;
-  }
-};
 
 const isAlive = (ward: Ward): boolean => birthOf(ward.pid) === ward.birth;
 

@@ -50,5 +50,13 @@ export const release = (pid: number): void => {
   guardian?.stdin?.write(`release ${pid}\n`);
 };
 
-/** The pid of the guardian: it lives for as long as this process or one that it watches for it. */
-export const guardianPid = (): number | undefined => theGuardian().pid;
+/**
+ * The pid of the guardian: it lives for as long as this process or one that it watches for it.
+ *
+ * @throws Error when it could not be started
+ */
+export const guardianPid = (): number => {
+  const { pid } = theGuardian();
+  if (pid === undefined) throw new Error('The guardian process could not be started.');
+  return pid;
+};

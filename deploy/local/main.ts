@@ -1,17 +1,17 @@
 import { constants } from 'node:os';
 import { killAllChildren, stopAllChildren } from './children.js';
 import { describeFailure } from './failure.js';
+import type { Progress } from './progress.js';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * Runs a program that starts others: the first signal ends them in order, the second at once, and an expected failure is
- * one message. The process goes on after `main` has returned for as long as something that it started does.
+ * one message. When `main` has returned, the process goes on for as long as something that it started does.
  */
-export const runMain = (main: () => Promise<void>): void => {
+export const runMain = (main: () => Promise<void>, progress?: Progress): void => {
   let ending = false;
-
-  const end = async (status: number, stop: () => Promise<unknown>): Promise<void> => {
+  const end = async (status: number, stop: () => Promise<void>): Promise<void> => {
     ending = true;
     await stop();
     process.exit(status);
@@ -22,15 +22,14 @@ export const runMain = (main: () => Promise<void>): void => {
   for (const signal of SIGNALS) {
     process.on(signal, () => {
       const status = 128 + constants.signals[signal];
-      if (ending) void end(status, killAllChildren);
-      else void end(status, stopAllChildren);
+      void end(status, ending ? killAllChildren : () => stopAllChildren(progress));
     });
   }
 
   main().catch((error: unknown) => {
-    // A step that fails because a signal ended its program is not a failure to report.
+    // What fails because a signal ended its program is not a failure to report.
     if (ending) return;
     process.stderr.write(`${describeFailure(error)}\n`);
-    void end(1, stopAllChildren);
+    void end(1, () => stopAllChildren(progress));
   });
 };

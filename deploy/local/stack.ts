@@ -2,13 +2,17 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
+import type { Child } from './children.js';
+import { ExpectedFailure } from './failure.js';
 import { requireJava } from './java.js';
 import { areJarsThere, fetchJars } from './kafka-jars.js';
 import { startKafka } from './kafka.js';
+import { lockDataDir } from './lock.js';
 import { runMain } from './main.js';
 import { freePort, requireFreePort } from './ports.js';
 import { startPostgres } from './postgres.js';
 import { createProgress, type Progress } from './progress.js';
+import { defaultDataDir } from './project.js';
 
 export { freePort } from './ports.js';
 
@@ -24,8 +28,19 @@ export interface Stack {
   kafkaBrokers: string;
   /** The administrator's. */
   databaseUrl: string;
+  /** Settles with what happened when one of the two ends without being told to. */
+  failed: Promise<string>;
   stop(): Promise<void>;
 }
+
+const firstToFail = (processes: Child[]): Promise<string> =>
+  new Promise((resolve) => {
+    for (const child of processes) {
+      void child.ended.then((outcome) => {
+        if (!child.isStopping()) resolve(`${child.name} has ended (${outcome}). Its log: ${child.logFile}`);
+      });
+    }
+  });
 
 /**
  * A real Apache Kafka and a real PostgreSQL on loopback, which end with this process, however it ends.
@@ -56,7 +71,13 @@ export const startStack = async ({ dataDir, kafkaPort, postgresPort, progress }:
     await Promise.all(started.map((outcome) => outcome.value.process.stop()));
   };
   if (theKafka.status === 'fulfilled' && thePostgres.status === 'fulfilled') {
-    return { kafkaBrokers: theKafka.value.brokers, databaseUrl: thePostgres.value.url, stop };
+    const processes = [theKafka.value.process, thePostgres.value.process];
+    return {
+      kafkaBrokers: theKafka.value.brokers,
+      databaseUrl: thePostgres.value.url,
+      failed: firstToFail(processes),
+      stop,
+    };
   }
   await stop();
   throw theKafka.status === 'rejected' ? theKafka.reason : (thePostgres as PromiseRejectedResult).reason;
@@ -67,13 +88,17 @@ const main = async (): Promise<void> => {
   const { values } = parseArgs({
     options: { 'data-dir': { type: 'string' }, 'kafka-port': { type: 'string' }, 'postgres-port': { type: 'string' } },
   });
-  const { kafkaBrokers, databaseUrl } = await startStack({
-    dataDir: values['data-dir'] ?? '.data',
+  const dataDir = values['data-dir'] ?? defaultDataDir;
+  const progress = createProgress(process.stderr);
+  await lockDataDir(dataDir, progress);
+  const { kafkaBrokers, databaseUrl, failed } = await startStack({
+    dataDir,
     kafkaPort: Number(values['kafka-port'] ?? (await freePort())),
     postgresPort: Number(values['postgres-port'] ?? (await freePort())),
-    progress: createProgress(process.stderr),
+    progress,
   });
   process.stdout.write(`${JSON.stringify({ kafkaBrokers, databaseUrl })}\n`);
+  throw new ExpectedFailure(await failed);
 };
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) runMain(main);

@@ -1,0 +1,32 @@
+import { configuredDataDir } from './data-dir.js';
+import { ExpectedFailure } from './failure.js';
+import { lockDataDir } from './lock.js';
+import { runMain } from './main.js';
+import { startPlatform } from './platform.js';
+import { createProgress } from './progress.js';
+
+const progress = createProgress();
+
+/** `npm start`: everything on this machine, until Ctrl-C. */
+const main = async (): Promise<void> => {
+  const began = performance.now();
+  const dataDir = configuredDataDir();
+  const { KAFKA_BROKERS, DATABASE_URL, TOPIC_PREFIX, DATABASE_PREFIX } = process.env;
+  await lockDataDir(dataDir, progress);
+  const platform = await startPlatform({
+    dataDir,
+    ports: 'fixed',
+    ...(KAFKA_BROKERS ? { kafkaBrokers: KAFKA_BROKERS } : {}),
+    ...(DATABASE_URL ? { databaseUrl: DATABASE_URL } : {}),
+    ...(TOPIC_PREFIX ? { topicPrefix: TOPIC_PREFIX } : {}),
+    ...(DATABASE_PREFIX ? { databasePrefix: DATABASE_PREFIX } : {}),
+    progress,
+  });
+  const took = ((performance.now() - began) / 1000).toFixed(1);
+  progress.line(
+    `Teladan runs after ${took} s: look at ${platform.urls.gateway} (Ctrl-C ends it, data stay in ${dataDir})`,
+  );
+  throw new ExpectedFailure(await platform.failed);
+};
+
+runMain(main, progress);
