@@ -1,0 +1,188 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import type { DataSource } from 'typeorm';
+import type { Transaction } from '../decorators.js';
+import { encode, type Event } from '../events/cloud-event.js';
+import { HandlerHung, isTransient, PartitionLost } from '../failures.js';
+import type { MessagingSettings } from '../messaging-settings.js';
+import { duplicatesSkipped, eventsHandled } from '../metrics.js';
+import { writeOutbox } from '../outbox/outbox.js';
+import type { Parking } from '../parking/parking.js';
+import { emptyLedger, type Ledger, type QueueRunner } from '../parking/queue-runner.js';
+import type { RelayWaker } from '../relay/relay-waker.js';
+import { beginAttempt, endAttempt, type Range } from './attempts.js';
+import type { Handlers } from './handlers.js';
+import { admit } from './inbox.js';
+import type { Incoming } from './incoming.js';
+import { cutTransaction, type Tenure } from './transaction.js';
+
+const MAX_LONE_ATTEMPTS = 3;
+const MAX_BACKOFF_MS = 5_000;
+
+/** A batch that holds an event which cannot be handled with its neighbours. */
+class NeedsSavepoints extends Error {}
+
+type Apply = (
+  tx: Transaction,
+  fresh: readonly Incoming[],
+  held: Set<string>,
+  ledger: Ledger,
+  now: Date,
+) => Promise<void>;
+
+/**
+ * Turns messages of one partition into committed effects: all in one transaction; when that fails, event by event under
+ * savepoints; when a process has died or hung in it, each event in a transaction of its own.
+ */
+export class BatchProcessor {
+  private readonly logger = new Logger('Consumer');
+
+  constructor(
+    private readonly db: DataSource,
+    private readonly settings: MessagingSettings,
+    private readonly handlers: Handlers,
+    private readonly parking: Parking,
+    private readonly queues: QueueRunner,
+    private readonly waker: RelayWaker,
+  ) {}
+
+  /** Resolves when every effect is committed. @throws {PartitionLost} when the partition is no longer ours. */
+  async process(items: readonly Incoming[], tenure: Tenure): Promise<void> {
+    const relevant = items.filter(({ decoded }) => this.concerns(decoded));
+    if (relevant.length === 0) return;
+    const range = this.rangeOf(relevant);
+    let interrupted = false;
+    await this.persist(tenure, range, async (again) => {
+      const attempt = await beginAttempt(this.db, range);
+      // A marker that an attempt of this very call left behind tells of no death.
+      interrupted ||= attempt.interrupted && !again;
+      if (interrupted) return this.eachAlone(relevant, tenure);
+      try {
+        await this.run(relevant, range, tenure, this.allAtOnce);
+      } catch (error) {
+        if (error instanceof HandlerHung) return this.eachAlone(relevant, tenure);
+        if (isTransient(error) || error instanceof PartitionLost) throw error;
+        await this.run(relevant, range, tenure, this.oneByOne);
+      }
+    });
+  }
+
+  private concerns(decoded: Incoming['decoded']): boolean {
+    return (
+      decoded.kind === 'undecodable' || (decoded.kind === 'event' && this.handlers.of(decoded.event.type).length > 0)
+    );
+  }
+
+  /** Tries again for as long as a transient fault lasts; a marker of an attempt that ended in this process is taken back. */
+  private async persist(tenure: Tenure, range: Range, attempt: (again: boolean) => Promise<void>): Promise<void> {
+    for (let backoff = 100, again = false; ; backoff = Math.min(backoff * 2, MAX_BACKOFF_MS), again = true) {
+      try {
+        return await attempt(again);
+      } catch (error) {
+        await endAttempt(this.db.manager, range).catch(() => undefined);
+        if (tenure.lost.aborted || error instanceof PartitionLost) throw new PartitionLost('stopped');
+        if (!isTransient(error)) throw error;
+        this.logger.warn(`${range.topic}/${range.partition} tries again in ${backoff} ms: ${String(error)}`);
+        await delay(backoff, undefined, { signal: tenure.lost }).catch(() => undefined);
+      }
+    }
+  }
+
+  private async run(items: readonly Incoming[], range: Range, tenure: Tenure, apply: Apply): Promise<void> {
+    const published = await cutTransaction(this.db, this.settings.handlerDeadlineMs, tenure, async (tx) => {
+      const now = new Date();
+      const fresh = await this.admitted(tx, items, now);
+      const keys = fresh.map(({ key }) => key);
+      const held = keys.length === 0 ? new Set<string>() : await this.parking.held(tx, range.topic, keys);
+      const ledger = emptyLedger();
+      await apply(tx, fresh, held, ledger, now);
+      await this.queues.releaseWaiting(tx, ledger, now);
+      const count = await publish(tx, ledger, this.settings.service, now);
+      await endAttempt(tx, range);
+      eventsHandled.inc({ topic: range.topic }, fresh.length);
+      duplicatesSkipped.inc({ topic: range.topic }, items.length - fresh.length);
+      return count;
+    });
+    if (published > 0) this.waker.wake();
+  }
+
+  private async admitted(tx: Transaction, items: readonly Incoming[], now: Date): Promise<Incoming[]> {
+    const unseen = await admit(
+      tx,
+      items.map(({ inboxId }) => inboxId),
+      now,
+    );
+    return items.filter(({ inboxId }) => unseen.delete(inboxId));
+  }
+
+  private readonly allAtOnce: Apply = async (tx, fresh, held, ledger, now) => {
+    if (fresh.some(({ decoded }) => decoded.kind === 'undecodable')) throw new NeedsSavepoints();
+    const flowing = fresh.filter(({ key }) => !held.has(key));
+    for (const item of fresh) if (held.has(item.key)) await this.parking.hold(tx, item, { kind: 'behind' });
+    const events = flowing.flatMap(({ decoded }): Event[] => (decoded.kind === 'event' ? [decoded.event] : []));
+    const caused = await this.handlers.handle(events, { tx, now });
+    flowing.forEach((item) => this.queues.note(item, [], ledger));
+    ledger.caused.push(...caused);
+  };
+
+  private readonly oneByOne: Apply = async (tx, fresh, held, ledger, now) => {
+    for (const item of fresh) {
+      if (held.has(item.key)) await this.parking.hold(tx, item, { kind: 'behind' });
+      else if ((await this.queues.handleOrHold(tx, item, ledger, now)) === 'held') held.add(item.key);
+    }
+  };
+
+  /** Each event begins and ends by itself, so that the one which kills or hangs is told from its neighbours. */
+  private async eachAlone(items: readonly Incoming[], tenure: Tenure): Promise<void> {
+    for (const item of items) {
+      const range = this.rangeOf([item]);
+      await this.persist(tenure, range, async () => {
+        for (;;) {
+          const { count } = await beginAttempt(this.db, range);
+          const apply = count < MAX_LONE_ATTEMPTS ? this.oneByOne : this.parkUnended;
+          try {
+            return await this.run([item], range, tenure, apply);
+          } catch (error) {
+            if (!(error instanceof HandlerHung)) throw error;
+          }
+        }
+      });
+    }
+  }
+
+  private readonly parkUnended: Apply = async (tx, fresh, held, ledger, now) => {
+    for (const item of fresh) {
+      const reason = 'its handling did not end, twice: the process died in it, or the deadline passed';
+      if (held.has(item.key)) await this.parking.hold(tx, item, { kind: 'behind' });
+      else await this.queues.park(tx, item, { code: 'NEVER_ENDED', reason, stack: '' }, ledger, now);
+    }
+  };
+
+  private rangeOf(items: readonly Incoming[]): Range {
+    const [first, last] = [items[0], items.at(-1)];
+    if (!first || !last) throw new Error('an empty batch has no range');
+    const { topic, partition } = first;
+    return {
+      consumer: this.settings.service,
+      topic,
+      partition,
+      first: first.message.offset,
+      last: last.message.offset,
+    };
+  }
+}
+
+/** Writes what a ledger holds to the outbox. @returns how many events. */
+export async function publish(tx: Transaction, ledger: Ledger, service: string, now: Date): Promise<number> {
+  const events = ledger.caused.map(({ event, cause }) =>
+    encode(
+      event,
+      service,
+      cause ? { correlationId: cause.correlationId, causationId: cause.id } : { correlationId: uuidv7() },
+      now,
+    ),
+  );
+  await writeOutbox(tx, [...events, ...ledger.notices]);
+  return events.length + ledger.notices.length;
+}

@@ -1,0 +1,19 @@
+export { MessagingStatus, type ParkedKey } from './admin/messaging-status.js';
+export { type Handling, OnEvent, OnEvents, type OnEventOptions, type Transaction } from './decorators.js';
+export { correlation, type Cause } from './events/correlation.js';
+export { newEvent, type NewEvent } from './events/new-event.js';
+export { BrokenRule, isTransient, UnknownReference } from './failures.js';
+export { connectKafka, type KafkaSettings, textHeader } from './kafka/kafka.js';
+export { TopicAdmin } from './kafka/topic-admin.js';
+export { Messaging } from './messaging.js';
+export { MessagingModule } from './messaging.module.js';
+export { MessagingSettings } from './messaging-settings.js';
+export { UnitOfWork, type Work } from './outbox/unit-of-work.js';
+export { Messaging1700000000000 } from './persistence/1-messaging.js';
+export { connectMessaging } from './strategy.js';
+export { Subscriptions } from './subscriptions.js';
+
+import { Messaging1700000000000 } from './persistence/1-messaging.js';
+
+/** Run before a service's own migrations. */
+export const messagingMigrations = [Messaging1700000000000];

@@ -1,0 +1,77 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type kafkajs from 'kafkajs';
+import type { TopicDefinition } from '#contracts';
+import { connectKafka, type KafkaSettings } from './kafka.js';
+
+export interface PartitionLag {
+  readonly topic: string;
+  readonly partition: number;
+  readonly lag: number;
+}
+
+/** Makes topics and reads where groups stand. */
+@Injectable()
+export class TopicAdmin implements OnApplicationShutdown {
+  private connected: Promise<kafkajs.Admin> | undefined;
+
+  constructor(private readonly settings: KafkaSettings) {}
+
+  /** Creates the topics that are missing; those that exist are left as they are. */
+  async ensure(definitions: readonly TopicDefinition[]): Promise<void> {
+    const admin = await this.admin();
+    const existing = new Set(await admin.listTopics());
+    const topics = definitions
+      .map(({ name, partitions, config }) => ({
+        topic: this.settings.topicPrefix + name,
+        numPartitions: partitions,
+        configEntries: Object.entries(config).map(([key, value]) => ({ name: key, value })),
+      }))
+      .filter(({ topic }) => !existing.has(topic));
+    if (topics.length > 0) await admin.createTopics({ topics, waitForLeaders: true });
+  }
+
+  /** How many messages a group has still to take, by partition. Names without the environment's prefix. */
+  async lag(group: string, topics: readonly string[]): Promise<PartitionLag[]> {
+    const admin = await this.admin();
+    const { topicPrefix } = this.settings;
+    const committed = await admin.fetchOffsets({
+      groupId: topicPrefix + group,
+      topics: topics.map((topic) => topicPrefix + topic),
+    });
+    const found = await Promise.all(
+      committed.map(async ({ topic, partitions }) => {
+        const ends = new Map((await admin.fetchTopicOffsets(topic)).map((end) => [end.partition, end]));
+        return partitions.map(({ partition, offset }) => {
+          const end = ends.get(partition);
+          const position = offset === '-1' ? Number(end?.low ?? 0) : Number(offset);
+          return {
+            topic: topic.slice(topicPrefix.length),
+            partition,
+            lag: Math.max(0, Number(end?.high ?? 0) - position),
+          };
+        });
+      }),
+    );
+    return found.flat();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.connected?.then((admin) => admin.disconnect()).catch(() => undefined);
+  }
+
+  private async admin(): Promise<kafkajs.Admin> {
+    this.connected ??= this.connect();
+    try {
+      return await this.connected;
+    } catch (error) {
+      this.connected = undefined;
+      throw error;
+    }
+  }
+
+  private async connect(): Promise<kafkajs.Admin> {
+    const admin = connectKafka(this.settings).admin();
+    await admin.connect();
+    return admin;
+  }
+}

@@ -1,0 +1,77 @@
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { DepartmentTopic } from '#contracts';
+import { BatchProcessor } from './consumer/batch-processor.js';
+import { Handlers } from './consumer/handlers.js';
+import { TopicConsumer } from './consumer/topic-consumer.js';
+import { startWatchdog } from './consumer/watchdog.js';
+import { MessagingSettings } from './messaging-settings.js';
+import { Parking } from './parking/parking.js';
+import { QueueRunner } from './parking/queue-runner.js';
+import { Relay } from './relay/relay.js';
+import { RelayWaker } from './relay/relay-waker.js';
+
+const MAINTENANCE_MS = 6 * 3_600_000;
+
+/** The messaging of one service: its relay, its consumers, and what they share. Started by the strategy, stopped by Nest. */
+@Injectable()
+export class Messaging implements BeforeApplicationShutdown {
+  readonly handlers = new Handlers();
+  readonly queues: QueueRunner;
+  readonly consumers = new Map<string, TopicConsumer>();
+  private readonly processor: BatchProcessor;
+  private maintenance: NodeJS.Timeout | undefined;
+  private watchdog: { stop(): Promise<void> } | undefined;
+  private started = false;
+  private stopped = false;
+
+  constructor(
+    private readonly db: DataSource,
+    private readonly settings: MessagingSettings,
+    waker: RelayWaker,
+    private readonly relay: Relay,
+  ) {
+    const parking = new Parking(settings.service);
+    this.queues = new QueueRunner(settings, this.handlers, parking);
+    this.processor = new BatchProcessor(db, settings, this.handlers, parking, this.queues, waker);
+  }
+
+  async start(): Promise<void> {
+    await this.maintainInbox();
+    this.maintenance = setInterval(() => {
+      this.maintainInbox().catch((error: unknown) => new Logger('Inbox').warn(String(error)));
+    }, MAINTENANCE_MS);
+    this.watchdog = startWatchdog(this.settings.blockedLoopMs);
+    this.relay.start();
+    this.started = true;
+    const topics = this.handlers.topics();
+    if (topics.length > 0) this.consume(`teladan.${this.settings.service}`, topics);
+    for (const consumer of this.consumers.values()) consumer.start();
+  }
+
+  /** One consumer for each department's topic, so that a flood from one department does not delay another. */
+  subscribe(topic: DepartmentTopic): void {
+    this.consume(`teladan.${this.settings.service}.${topic}`, [topic]);
+  }
+
+  private consume(group: string, topics: readonly string[]): void {
+    if (this.stopped || this.consumers.has(group)) return;
+    const consumer = new TopicConsumer(this.settings, group, topics, this.processor);
+    this.consumers.set(group, consumer);
+    if (this.started) consumer.start();
+  }
+
+  /** Consumers first, so that what their last batches publish still has a relay; the pool is closed after this. */
+  async beforeApplicationShutdown(): Promise<void> {
+    if (this.stopped) return;
+    this.stopped = true;
+    clearInterval(this.maintenance);
+    await Promise.all([...this.consumers.values()].map((consumer) => consumer.stop()));
+    await this.relay.stop();
+    await this.watchdog?.stop();
+  }
+
+  private async maintainInbox(): Promise<void> {
+    await this.db.query(`SELECT maintain_inbox(CURRENT_DATE, $1)`, [this.settings.inboxWeeks]);
+  }
+}

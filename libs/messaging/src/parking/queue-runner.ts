@@ -1,0 +1,103 @@
+import type { Transaction } from '../decorators.js';
+import { markParked } from '../consumer/inbox.js';
+import type { Caused, Handlers } from '../consumer/handlers.js';
+import type { Incoming } from '../consumer/incoming.js';
+import { handleOne } from '../consumer/message-by-message.js';
+import type { EncodedEvent } from '../events/cloud-event.js';
+import type { MessagingSettings } from '../messaging-settings.js';
+import type { Hold, KeyScope, Parking } from './parking.js';
+import { parkedNotice } from './parked-notice.js';
+import { lockReferences } from './references.js';
+
+/** What a transaction has to publish at its end, and what it made known on the way. */
+export interface Ledger {
+  readonly caused: Caused[];
+  readonly notices: EncodedEvent[];
+  readonly references: Set<string>;
+}
+
+export const emptyLedger = (): Ledger => ({ caused: [], notices: [], references: new Set() });
+
+type Parked = Extract<Hold, { kind: 'parked' }>;
+
+/** Runs queues of held keys: those whose reference has come, and those that somebody replays. */
+export class QueueRunner {
+  constructor(
+    private readonly settings: MessagingSettings,
+    private readonly handlers: Handlers,
+    private readonly parking: Parking,
+  ) {}
+
+  /** Handles one event and notes its effects; holds it, with everything that this asks for, when it cannot be handled. */
+  async handleOrHold(tx: Transaction, item: Incoming, ledger: Ledger, now: Date): Promise<'done' | 'held'> {
+    const outcome = await handleOne(tx, item, this.handlers, now);
+    if (outcome.kind === 'done') {
+      this.note(item, outcome.caused, ledger);
+      return 'done';
+    }
+    await this.hold(tx, item, outcome.hold, ledger, now);
+    return 'held';
+  }
+
+  async park(tx: Transaction, item: Incoming, why: Omit<Parked, 'kind'>, ledger: Ledger, now: Date): Promise<void> {
+    await this.hold(tx, item, { kind: 'parked', ...why }, ledger, now);
+  }
+
+  note(item: Incoming, caused: readonly Caused[], ledger: Ledger): void {
+    ledger.caused.push(...caused);
+    if (item.decoded.kind === 'event') {
+      for (const reference of this.handlers.provides(item.decoded.event)) ledger.references.add(reference);
+    }
+  }
+
+  /** Lets go on what waits for the references that this transaction made known, and what those make known in turn. */
+  async releaseWaiting(tx: Transaction, ledger: Ledger, now: Date): Promise<void> {
+    const settled = new Set<string>();
+    for (;;) {
+      const references = [...ledger.references].filter((reference) => !settled.has(reference));
+      if (references.length === 0) return;
+      references.forEach((reference) => settled.add(reference));
+      await lockReferences(tx, references);
+      for (const scope of await this.parking.waitingFor(tx, references)) await this.drain(tx, scope, ledger, now);
+    }
+  }
+
+  /**
+   * Handles the queue of a key in order, until it is empty and the key flows again, or its head is held anew.
+   * @returns how many events were handled and how many are left; undefined when the key was not held.
+   */
+  async drain(
+    tx: Transaction,
+    scope: KeyScope,
+    ledger: Ledger,
+    now: Date,
+  ): Promise<{ handled: number; left: number } | undefined> {
+    const queue = await this.parking.queue(tx, scope);
+    if (!queue) return undefined;
+    let handled = 0;
+    for (const { position, item } of queue) {
+      const outcome = await handleOne(tx, item, this.handlers, now);
+      if (outcome.kind === 'held') {
+        await this.parking.holdAgain(tx, scope, position, outcome.hold);
+        await this.announce(tx, item, outcome.hold, ledger, now);
+        return { handled, left: queue.length - handled };
+      }
+      this.note(item, outcome.caused, ledger);
+      await this.parking.remove(tx, position);
+      handled += 1;
+    }
+    await this.parking.free(tx, scope);
+    return { handled, left: 0 };
+  }
+
+  private async hold(tx: Transaction, item: Incoming, hold: Hold, ledger: Ledger, now: Date): Promise<void> {
+    await this.parking.hold(tx, item, hold);
+    await this.announce(tx, item, hold, ledger, now);
+  }
+
+  private async announce(tx: Transaction, item: Incoming, hold: Hold, ledger: Ledger, now: Date): Promise<void> {
+    if (hold.kind !== 'parked') return;
+    await markParked(tx, item.inboxId);
+    ledger.notices.push(parkedNotice(this.settings.service, item, hold, now));
+  }
+}

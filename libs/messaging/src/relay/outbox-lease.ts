@@ -1,0 +1,89 @@
+import pg from 'pg';
+import { REQUEST_TIMEOUT_MS } from '../kafka/kafka.js';
+import { SEND_BOUND_MS } from '../kafka/producer.js';
+import { OUTBOX_CHANNEL } from './relay-waker.js';
+
+export interface OutboxRow {
+  readonly position: string;
+  readonly aggregatetype: string;
+  readonly aggregateid: string;
+  readonly payload: string;
+  readonly headers: Record<string, string>;
+}
+
+const LOCK = `hashtextextended('teladan.relay.0', 0)`;
+const SHARD = 0;
+
+/** After an owner that did not say good-bye: whatever it was sending has arrived or failed by then. */
+export const HANDOVER_MS = SEND_BOUND_MS + REQUEST_TIMEOUT_MS + 1_000;
+
+/**
+ * The right to send the outbox, held by an advisory lock on a connection of its own. Every read and delete runs on that
+ * connection: when it is gone so is the lock, and nothing more is read, sent or deleted by it.
+ */
+export class OutboxLease {
+  private constructor(private readonly client: pg.Client) {}
+
+  /** Undefined while another owner has it. @throws when the database is away. */
+  static async tryAcquire(url: string, onWake: () => void, onLost: () => void): Promise<OutboxLease | undefined> {
+    const client = new pg.Client({ connectionString: url, application_name: 'teladan-relay', keepAlive: true });
+    client.on('error', onLost);
+    client.on('end', onLost);
+    client.on('notification', onWake);
+    await client.connect();
+    const { rows } = await client.query<{ locked: boolean }>(`SELECT pg_try_advisory_lock(${LOCK}) AS locked`);
+    if (!rows[0]?.locked) {
+      await client.end();
+      return undefined;
+    }
+    await client.query(`LISTEN ${OUTBOX_CHANNEL}`);
+    return new OutboxLease(client);
+  }
+
+  /** How long to wait before the first send: nothing after an owner that finished, else until its last send is settled. */
+  async handoverMs(): Promise<number> {
+    const { rows } = await this.client.query<{ released: boolean }>(
+      `SELECT released FROM relay_owner WHERE shard = ${SHARD}`,
+    );
+    return rows[0]?.released === false ? HANDOVER_MS : 0;
+  }
+
+  async markOwned(): Promise<void> {
+    await this.markReleased(false);
+  }
+
+  /** Unsent rows in id order, but for those in flight. Never by a cursor: a lower id may commit later than a higher one. */
+  async read(limit: number, inFlight: readonly OutboxRow[]): Promise<OutboxRow[]> {
+    const { rows } = await this.client.query<OutboxRow>(
+      `SELECT position, aggregatetype, aggregateid, payload, headers FROM outbox
+       WHERE position <> ALL ($2::bigint[]) ORDER BY position LIMIT $1`,
+      [limit, inFlight.map(({ position }) => position)],
+    );
+    return rows;
+  }
+
+  async delete(rows: readonly OutboxRow[]): Promise<void> {
+    await this.client.query(`DELETE FROM outbox WHERE position = ANY ($1::bigint[])`, [
+      rows.map(({ position }) => position),
+    ]);
+  }
+
+  /** Gives the outbox up after the last send is settled, so that the next owner need not wait. */
+  async release(): Promise<void> {
+    await this.markReleased(true);
+    await this.close();
+  }
+
+  async close(): Promise<void> {
+    this.client.removeAllListeners('end');
+    await this.client.end().catch(() => undefined);
+  }
+
+  private async markReleased(released: boolean): Promise<void> {
+    await this.client.query(
+      `INSERT INTO relay_owner (shard, released) VALUES (${SHARD}, $1)
+       ON CONFLICT (shard) DO UPDATE SET released = excluded.released`,
+      [released],
+    );
+  }
+}
