@@ -5,11 +5,20 @@ import type { Progress } from './progress.js';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+/** kafkajs asks for timers in the past, which Node 24 warns of; they fire at once, as it wants, and mean nothing to a reader. */
+const hideTimerWarnings = (): void => {
+  process.removeAllListeners('warning');
+  process.on('warning', (warning) => {
+    if (warning.name !== 'TimeoutNegativeWarning') process.stderr.write(`${warning.name}: ${warning.message}\n`);
+  });
+};
+
 /**
  * Runs a program that starts others: the first signal ends them in order, the second at once, and an expected failure is
  * one message. When `main` has returned, the process goes on for as long as something that it started does.
  */
 export const runMain = (main: () => Promise<void>, progress?: Progress): void => {
+  hideTimerWarnings();
   let ending = false;
   const end = async (status: number, stop: () => Promise<void>): Promise<void> => {
     ending = true;

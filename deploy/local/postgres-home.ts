@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, chown, cp, mkdir, rename, rm } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ExpectedFailure } from './failure.js';
 
@@ -45,10 +45,21 @@ const OUTSIDE = '/var/lib/teladan';
 const outsideOf = (path: string): string =>
   join(OUTSIDE, createHash('sha256').update(resolve(path)).digest('hex').slice(0, 16));
 
+/** A link in the data folder leads to the folder outside; when the data folder was thrown away, what is outside goes too. */
+const homeOutside = async (link: string, dataDir: string): Promise<string> => {
+  const home = outsideOf(dataDir);
+  if (existsSync(link)) return home;
+  await rm(home, { recursive: true, force: true });
+  await mkdir(home, { recursive: true });
+  await symlink(home, link);
+  return home;
+};
+
 /** The server's folder for this data folder, made and owned by its user. */
 export const prepareHome = async (dataDir: string, owner: Owner): Promise<string> => {
   await mkdir(dataDir, { recursive: true });
-  const home = canReach(owner, dataDir) ? join(dataDir, 'postgres') : join(outsideOf(dataDir), 'postgres');
+  const inside = join(dataDir, 'postgres');
+  const home = canReach(owner, dataDir) ? inside : await homeOutside(inside, dataDir);
   await mkdir(home, { recursive: true });
   if (owner.uid !== undefined && owner.gid !== undefined) await chown(home, owner.uid, owner.gid);
   await chmod(home, 0o700);
@@ -63,9 +74,13 @@ export const removeOutsideHome = async (dataDir: string): Promise<void> => {
 /** The folder of the server's programs, copied to where its user can reach them when it is in a private one. */
 const reachablePrograms = async (native: string, owner: Owner): Promise<string> => {
   if (canReach(owner, join(native, 'bin', 'postgres'))) return native;
-  const copy = outsideOf(native);
+  const { version } = JSON.parse(await readFile(join(native, '..', 'package.json'), 'utf8')) as { version: string };
+  const copy = join(OUTSIDE, `postgres-${version}`);
   if (existsSync(copy)) return copy;
   const aside = `${copy}.${process.pid}`;
+  // Others may pass through, whatever this process's umask: the server's user has to.
+  await mkdir(OUTSIDE, { recursive: true });
+  await chmod(OUTSIDE, 0o755);
   await cp(native, aside, { recursive: true, verbatimSymlinks: true });
   await rename(aside, copy).catch(() => rm(aside, { recursive: true, force: true }));
   return copy;

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chown, readFile, readlink, rename, rm, writeFile } from 'node:fs/promises';
+import { chown, readFile, readlink, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { logTail, startChild, type Child } from './children.js';
+import { logTail, startChild, type Child, type ChildOptions } from './children.js';
 import { ExpectedFailure } from './failure.js';
 import { findPrograms, prepareHome, serverOwner } from './postgres-home.js';
 import { waitUntil } from './wait.js';
@@ -43,7 +43,13 @@ export interface RunningPostgres {
   process: Child;
 }
 
-const readOrMakePassword = async (file: string): Promise<string> => {
+/** @throws ExpectedFailure when there is a cluster whose password was lost */
+const readOrMakePassword = async (file: string, cluster: string): Promise<string> => {
+  if (!existsSync(file) && existsSync(cluster)) {
+    throw new ExpectedFailure(
+      `${file} is gone, and with it the way into the database: bring it back, or clear all data with "npm run reset".`,
+    );
+  }
   if (!existsSync(file)) await writeFile(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
   return (await readFile(file, 'utf8')).trim();
 };
@@ -54,7 +60,29 @@ const removeStalePid = async (cluster: string): Promise<void> => {
   if (process.platform !== 'linux' || !existsSync(file)) return;
   const [pid] = (await readFile(file, 'utf8')).split('\n');
   const holder = await readlink(`/proc/${pid}/cwd`).catch(() => undefined);
-  if (holder !== cluster) await rm(file, { force: true });
+  if (holder !== (await realpath(cluster))) await rm(file, { force: true });
+};
+
+/** Made aside and renamed, so that an interrupted initdb never looks like a cluster. */
+const makeCluster = async (
+  home: string,
+  cluster: string,
+  password: string,
+  run: Omit<ChildOptions, 'name' | 'args'>,
+): Promise<void> => {
+  const aside = join(home, 'cluster.new');
+  const passwordFile = join(home, 'initdb-password');
+  await rm(aside, { recursive: true, force: true });
+  await writeFile(passwordFile, password, { mode: 0o600 });
+  if (run.uid !== undefined && run.gid !== undefined) await chown(passwordFile, run.uid, run.gid);
+  const args = ['-D', aside, '-U', ADMINISTRATOR, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, ...INITDB_FLAGS];
+  const initdb = await startChild({ ...run, name: 'initdb', args });
+  const outcome = await initdb.ended;
+  await rm(passwordFile, { force: true });
+  if (outcome !== 'exit code 0') {
+    throw new ExpectedFailure(`PostgreSQL's data could not be prepared (${outcome}):\n${logTail(run.logFile)}`);
+  }
+  await rename(aside, cluster);
 };
 
 const isAnswering = async (url: string): Promise<boolean> => {
@@ -78,41 +106,17 @@ export const startPostgres = async ({ dataDir, logDir, port }: PostgresOptions):
   const owner = serverOwner();
   const home = await prepareHome(dataDir, owner);
   const programs = await findPrograms(owner);
-  const password = await readOrMakePassword(join(dataDir, 'postgres-password'));
   const cluster = join(home, 'cluster');
+  const password = await readOrMakePassword(join(dataDir, 'postgres-password'), cluster);
   const common = {
     ...owner,
     cwd: home,
     env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
     logFile: join(logDir, 'postgres.log'),
-    stage: 'backing',
-  } as const;
+    stage: 'backing' as const,
+  };
 
-  if (!existsSync(cluster)) {
-    // Made aside and renamed, so that an interrupted initdb never looks like a cluster.
-    const aside = join(home, 'cluster.new');
-    const passwordFile = join(home, 'initdb-password');
-    await rm(aside, { recursive: true, force: true });
-    await writeFile(passwordFile, password, { mode: 0o600 });
-    if (owner.uid !== undefined && owner.gid !== undefined) await chown(passwordFile, owner.uid, owner.gid);
-    const args = [
-      '-D',
-      aside,
-      '-U',
-      ADMINISTRATOR,
-      '--auth=scram-sha-256',
-      `--pwfile=${passwordFile}`,
-      ...INITDB_FLAGS,
-    ];
-    const initdb = await startChild({ ...common, name: 'initdb', command: programs.initdb, args });
-    const outcome = await initdb.ended;
-    await rm(passwordFile, { force: true });
-    if (outcome !== 'exit code 0') {
-      throw new ExpectedFailure(`PostgreSQL's data could not be prepared (${outcome}):\n${logTail(common.logFile)}`);
-    }
-    await rename(aside, cluster);
-  }
-
+  if (!existsSync(cluster)) await makeCluster(home, cluster, password, { ...common, command: programs.initdb });
   await removeStalePid(cluster);
   const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const child = await startChild({
