@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type NipParts, type NipStatus, SEXES, composeNip, formatNip, parseNip, tmtOf } from './nip.js';
+import { type NipParts, type NipStatus, SEXES, composeNip, formatNip, maskNip, parseNip, tmtOf } from './nip.js';
 
 const PNS_STATUSES = ['PNS', 'CPNS'] as const;
 const PPPK_STATUSES = ['PPPK', 'PPPK_PARUH_WAKTU'] as const;
@@ -85,6 +85,17 @@ describe('a NIP', () => {
       }),
     );
     expect(parseNip('19860926 201505 1 001', 'CPNS')).toMatchObject({ ok: true, value: { nip: '198609262015051001' } });
+  });
+});
+
+describe('a masked NIP', () => {
+  it('shows sex and serial, and nothing of birth and appointment', () => {
+    fc.assert(
+      fc.property(fc.oneof(pns, pppk), (parts) => {
+        const nip = composeNip(parts);
+        expect(maskNip(nip)).toBe(`**************${nip.slice(14)}`);
+      }),
+    );
   });
 });
 

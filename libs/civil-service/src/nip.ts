@@ -54,12 +54,15 @@ const SCHEMES: Readonly<Record<NipStatus, NipParts['scheme']>> = {
   PPPK_PARUH_WAKTU: 'PPPK',
 };
 
+/** What a person has typed, without the spaces that decrees print. */
+export const nipDigits = (input: string): string => input.replace(/\s/g, '');
+
 /** Reads a NIP as people write it, with or without spaces, by the rules of the employee's status. */
 export const parseNip = (
   input: string,
   status: NipStatus,
 ): Result<{ readonly nip: Nip; readonly parts: NipParts }, NipViolation> => {
-  const digits = input.replace(/\s/g, '');
+  const digits = nipDigits(input);
   if (!/^\d*$/.test(digits)) return refused({ code: 'NIP_NOT_DIGITS' });
   if (digits.length !== NIP_LENGTH)
     return refused({ code: 'NIP_LENGTH', params: { expected: NIP_LENGTH, found: digits.length } });
@@ -112,6 +115,9 @@ const padded = (value: number, digits: number): string => String(value).padStart
 /** As decrees print it: `19860926 201505 1 001`. */
 export const formatNip = (nip: Nip): string =>
   [nip.slice(0, 8), nip.slice(8, 14), nip.slice(14, 15), nip.slice(15)].join(' ');
+
+/** For lists: enough to tell colleagues apart, without the birth date that a NIP holds (UU 27/2022). */
+export const maskNip = (nip: Nip): string => '*'.repeat(NIP_LENGTH - 4) + nip.slice(-4);
 
 /** The first day of the TMT month, `YYYY-MM-DD`; null for NI PPPK, which holds the year alone. */
 export const tmtOf = (parts: NipParts): string | null =>

@@ -4,7 +4,6 @@ import {
   type Nip,
   type Rank,
   type Result,
-  type Violation,
   isCalendarDay,
   isRankFor,
   parseNip,
@@ -12,6 +11,7 @@ import {
   unless,
 } from '#civil-service';
 import type { Position } from './position.js';
+import type { PersonnelViolation } from './violation.js';
 
 export interface Employee {
   /** Null for the mayor alone. */
@@ -42,9 +42,9 @@ export interface EmployeeRow {
 type Posts = ReadonlyMap<string, Position>;
 
 /** Judges a row by itself: NIP and rank by status, post, start of service. */
-export const readEmployee = (row: EmployeeRow, posts: Posts): Result<Employee> => {
+export const readEmployee = (row: EmployeeRow, posts: Posts): Result<Employee, PersonnelViolation> => {
   const nip = readNip(row);
-  const violations = [...nip.violations, ...rankViolations(row), ...postViolations(row, posts)];
+  const violations: PersonnelViolation[] = [...nip.violations, ...rankViolations(row), ...postViolations(row, posts)];
   const serviceSince = row.serviceSince ?? nip.tmt;
   if (serviceSince === null && nip.violations.length === 0)
     violations.push({ code: 'SERVICE_SINCE_REQUIRED', field: '/serviceSince' });
@@ -67,7 +67,7 @@ interface NipReading {
   readonly nip: Nip | null;
   readonly birthDate: string | null;
   readonly tmt: string | null;
-  readonly violations: readonly Violation[];
+  readonly violations: readonly PersonnelViolation[];
 }
 
 function readNip({ nip, status }: EmployeeRow): NipReading {
@@ -82,14 +82,14 @@ function readNip({ nip, status }: EmployeeRow): NipReading {
   return { nip: parsed.value.nip, birthDate: parts.birthDate, tmt: tmtOf(parts), violations: [] };
 }
 
-const rankViolations = ({ status, rank }: EmployeeRow): Violation[] =>
+const rankViolations = ({ status, rank }: EmployeeRow): PersonnelViolation[] =>
   isRankFor(status, rank) ? [] : [{ code: 'RANK_NOT_FOR_STATUS', field: '/rank', params: { status } }];
 
-function postViolations(row: EmployeeRow, posts: Posts): Violation[] {
+function postViolations(row: EmployeeRow, posts: Posts): PersonnelViolation[] {
   const post = posts.get(row.positionCode);
   const blame = { field: '/positionCode', params: { positionCode: row.positionCode } };
   if (post === undefined) return [{ code: 'UNKNOWN_POSITION', ...blame }];
-  const violations: Violation[] = [];
+  const violations: PersonnelViolation[] = [];
   if (row.active && !post.active) violations.push({ code: 'POSITION_CLOSED', ...blame });
   if ((post.kind === 'KEPALA_DAERAH') !== (row.status === 'PEJABAT_NEGARA'))
     violations.push({ code: 'POSITION_NOT_FOR_STATUS', ...blame });

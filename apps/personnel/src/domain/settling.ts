@@ -1,4 +1,5 @@
 import type { Violation } from '#civil-service';
+import type { PersonnelViolation } from './violation.js';
 
 /** A row with its number in the request, the first being 1. */
 export interface Numbered<Row> {
@@ -30,9 +31,9 @@ export interface RowRules<Row> {
 
 /** The violations found in one look at the rows, by row number. */
 export class Findings {
-  readonly byNumber = new Map<number, Violation[]>();
+  readonly byNumber = new Map<number, PersonnelViolation[]>();
 
-  add(number: number, violation: Violation): void {
+  add(number: number, violation: PersonnelViolation): void {
     const known = this.byNumber.get(number);
     if (known === undefined) this.byNumber.set(number, [violation]);
     else known.push(violation);

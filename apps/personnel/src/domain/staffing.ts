@@ -1,4 +1,4 @@
-import type { EmployeeId } from '#civil-service';
+import { type EmployeeId, nipDigits } from '#civil-service';
 import { type Employee, type EmployeeRow, readEmployee } from './employee.js';
 import { type Position, isLeadership } from './position.js';
 import { Findings, type Numbered, type Rejected, type Verdict, settle } from './settling.js';
@@ -48,9 +48,10 @@ const nameless = ({ name, positionCode }: Pick<Employee, 'name' | 'positionCode'
 function finder(employees: readonly KnownEmployee[]): (row: EmployeeRow) => KnownEmployee | null {
   const byId = new Map(employees.map((employee) => [employee.employeeId, employee]));
   const byKey = new Map(employees.map((employee) => [employee.nip ?? nameless(employee), employee]));
-  return (row) =>
-    (row.employeeId === null ? byKey.get(row.nip?.replace(/\s/g, '') ?? nameless(row)) : byId.get(row.employeeId)) ??
-    null;
+  return ({ employeeId, ...row }) => {
+    if (employeeId !== null) return byId.get(employeeId) ?? null;
+    return byKey.get(row.nip === null ? nameless(row) : nipDigits(row.nip)) ?? null;
+  };
 }
 
 /** Those already in the state first, so that a newcomer never pushes out who is there. */
