@@ -1,0 +1,77 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { projectRoot } from './project.js';
+
+/** Stands for a service: it answers as ready, tells its environment, dies on demand and ends in order. */
+const STUB = `
+import { createServer } from 'node:http';
+createServer((request, response) => {
+  if (request.url === '/die') process.exit(3);
+  response.end(request.url === '/env' ? JSON.stringify(process.env) : 'ready');
+}).listen(Number(process.env.PORT), process.env.HOST);
+process.on('SIGTERM', () => process.exit(0));
+`;
+
+/** Writes the stub into the folder; its path. */
+export const writeStub = async (folder: string): Promise<string> => {
+  const path = join(folder, 'stub-service.mjs');
+  await writeFile(path, STUB);
+  return path;
+};
+
+/** Writes a launcher of the whole platform, with stubs for services, into the folder; its path. */
+export const writeLauncher = async (folder: string, dataDir: string, stub: string): Promise<string> => {
+  const path = join(folder, 'launcher.mjs');
+  const built = (module: string): string => JSON.stringify(join(projectRoot, 'dist', 'deploy', 'local', module));
+  const program = `
+    import { lockDataDir } from ${built('lock.js')};
+    import { runMain } from ${built('main.js')};
+    import { startPlatform } from ${built('platform.js')};
+    import { createProgress } from ${built('progress.js')};
+    const progress = createProgress();
+    runMain(async () => {
+      const dataDir = ${JSON.stringify(dataDir)};
+      await lockDataDir(dataDir, progress);
+      const { databaseUrl } = await startPlatform({ dataDir, ports: 'free', progress, entry: () => ${JSON.stringify(stub)} });
+      progress.line('running on ' + databaseUrl);
+    }, progress);
+  `;
+  await writeFile(path, program);
+  return path;
+};
+
+export interface Program {
+  process: ChildProcess;
+  output: () => string;
+  /** The exit status, or the signal that ended it. */
+  ended: Promise<number | string>;
+}
+
+/** Runs a program that starts its own Kafka and PostgreSQL, whatever the tests have at hand. */
+export const run = (script: string, env: NodeJS.ProcessEnv = {}): Program => {
+  const child = spawn(process.execPath, [script], {
+    env: { ...process.env, KAFKA_BROKERS: undefined, DATABASE_URL: undefined, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (output += part.toString()));
+  const ended = new Promise<number | string>((resolve) =>
+    child.once('close', (code, signal) => resolve(signal ?? code ?? -1)),
+  );
+  return { process: child, output: () => output, ended };
+};
+
+/** The command lines of the running processes that speak of `text`; Linux only. */
+export const processesAbout = (text: string): string[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        return [readFileSync(join('/proc', pid, 'cmdline'), 'utf8').replaceAll('\0', ' ')];
+      } catch {
+        return [];
+      }
+    })
+    .filter((commandLine) => commandLine.includes(text));

@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { processesAbout, run, writeLauncher, writeStub, type Program } from './e2e-fixtures.js';
+import { projectRoot } from './project.js';
+import { waitUntil } from './wait.js';
+
+const START_WITHIN_MS = 120_000;
+
+describe('the launcher', () => {
+  let folder: string;
+  let dataDir: string;
+  let launcher: string;
+
+  /** Kafka and PostgreSQL name the data folder in their command lines, the services the stub in it. */
+  const left = (): string[] => processesAbout(folder);
+  const isRunning = ({ output }: Program): boolean => output().includes('running on ');
+  const database = ({ output }: Program): pg.Client =>
+    new pg.Client({ connectionString: /running on (\S+)/.exec(output())?.[1] ?? '' });
+
+  const start = async (): Promise<Program> => {
+    const program = run(launcher);
+    await waitUntil(() => isRunning(program) || program.process.exitCode !== null, START_WITHIN_MS);
+    if (!isRunning(program)) throw new Error(program.output());
+    return program;
+  };
+
+  beforeAll(async () => {
+    // A private folder: as root, the database must find a place outside of it.
+    folder = await mkdtemp(join(tmpdir(), 'teladan-'));
+    dataDir = join(folder, 'data');
+    launcher = await writeLauncher(folder, dataDir, await writeStub(folder));
+  });
+
+  afterAll(async () => {
+    await run(join(projectRoot, 'dist', 'deploy', 'local', 'reset.js'), { DATA_DIR: dataDir }).ended;
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('leaves no process behind when it is killed, and the next start finds the data', async () => {
+    const first = await start();
+    expect(left().length).toBeGreaterThanOrEqual(9);
+    const before = database(first);
+    await before.connect();
+    await before.query('CREATE TABLE kept (n int); INSERT INTO kept VALUES (42)');
+    await before.end();
+
+    first.process.kill('SIGKILL');
+    expect(await waitUntil(() => left().length === 0, 60_000)).toBe(true);
+
+    const second = await start();
+    const after = database(second);
+    await after.connect();
+    expect((await after.query('SELECT n FROM kept')).rows).toEqual([{ n: 42 }]);
+    await after.end();
+
+    // While it runs: neither a second one nor a reset.
+    const intruder = run(launcher);
+    expect(await intruder.ended).toBe(1);
+    expect(intruder.output()).toMatch(/^The platform already runs with its data in .* End that one first\.\n$/);
+    const reset = run(join(projectRoot, 'dist', 'deploy', 'local', 'reset.js'), { DATA_DIR: dataDir });
+    expect(await reset.ended).toBe(1);
+
+    second.process.kill('SIGINT');
+    expect(await second.ended).toBe(130);
+    expect(left()).toEqual([]);
+    expect(second.output()).toMatch(/✓ Stop the services .*\n✓ Stop Kafka and PostgreSQL/);
+  });
+
+  it.each(['SIGHUP', 'SIGTERM'] as const)('ends all in the middle of a start at %s', async (signal) => {
+    const program = run(launcher);
+    expect(await waitUntil(() => left().some((line) => line.includes('kafka.Kafka')), START_WITHIN_MS)).toBe(true);
+    program.process.kill(signal);
+    expect(await program.ended).toBe(signal === 'SIGHUP' ? 129 : 143);
+    expect(left()).toEqual([]);
+  });
+
+  it('ends at once at a second signal', async () => {
+    const program = run(launcher);
+    expect(await waitUntil(() => left().some((line) => line.includes('stub-service')), START_WITHIN_MS)).toBe(true);
+    program.process.kill('SIGINT');
+    program.process.kill('SIGTERM');
+    expect([130, 143]).toContain(await program.ended);
+    expect(left()).toEqual([]);
+  });
+
+  it('clears the data once it has ended', async () => {
+    const reset = run(join(projectRoot, 'dist', 'deploy', 'local', 'reset.js'), { DATA_DIR: dataDir });
+    expect(await reset.ended).toBe(0);
+    expect(existsSync(dataDir)).toBe(false);
+  });
+});
+
+describe('a start that cannot succeed', () => {
+  it('says in one line that Java is missing, and the two ways out', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'teladan-'));
+    const program = run(join(projectRoot, 'dist', 'deploy', 'local', 'start.js'), {
+      DATA_DIR: folder,
+      JAVA_HOME: folder,
+    });
+    expect(await program.ended).toBe(1);
+    expect(program.output()).toBe(
+      'Missing: Java 17 or later, which the embedded Kafka needs. Install it, or run the platform with "docker compose up".\n',
+    );
+    await rm(folder, { recursive: true, force: true });
+  });
+});
