@@ -1,0 +1,4 @@
+import { bootstrap } from '#platform';
+import { serviceMetrics } from './service.js';
+
+await bootstrap(serviceMetrics);

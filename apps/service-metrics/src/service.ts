@@ -1,0 +1,17 @@
+import type { ServiceDefinition } from '#platform';
+import { messages } from './messages.js';
+import { Department } from './persistence/entities/department.js';
+import { Realisation } from './persistence/entities/realisation.js';
+import { Service, ServiceStandardRow } from './persistence/entities/service.js';
+import { Unit } from './persistence/entities/unit.js';
+import { ServiceMetrics1700000000001 } from './persistence/migrations/1-initial.js';
+import { FirstStandards1700000000002 } from './persistence/migrations/2-first-standards.js';
+import { ServiceMetricsModule } from './service-metrics.module.js';
+
+export const serviceMetrics: ServiceDefinition = {
+  name: 'service-metrics',
+  module: ServiceMetricsModule,
+  entities: [Department, Unit, Service, ServiceStandardRow, Realisation],
+  migrations: [ServiceMetrics1700000000001, FirstStandards1700000000002],
+  messages,
+};
