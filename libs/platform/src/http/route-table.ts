@@ -1,0 +1,29 @@
+import type { FastifyInstance } from 'fastify';
+
+const matches = (pattern: readonly string[], path: readonly string[]): boolean => {
+  const wildcard = pattern.indexOf('*');
+  if (wildcard === -1 && pattern.length !== path.length) return false;
+  return pattern.every((part, index) => {
+    if (wildcard !== -1 && index >= wildcard) return true;
+    return part.startsWith(':') ? path[index] !== '' && path[index] !== undefined : part === path[index];
+  });
+};
+
+/** Every address with its methods: Fastify answers 404 where the address is right and only the method is wrong. */
+export class RouteTable {
+  private readonly routes: { readonly pattern: readonly string[]; readonly methods: readonly string[] }[] = [];
+
+  /** Listens to routes that are added from now on. */
+  watch(instance: FastifyInstance): this {
+    instance.addHook('onRoute', ({ url, method }) => {
+      this.routes.push({ pattern: url.split('/'), methods: [method].flat() });
+    });
+    return this;
+  }
+
+  methodsAt(path: string): string[] {
+    const parts = path.split('/');
+    const found = this.routes.filter(({ pattern }) => matches(pattern, parts)).flatMap(({ methods }) => methods);
+    return [...new Set(found)].sort();
+  }
+}

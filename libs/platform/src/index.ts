@@ -1,0 +1,56 @@
+export { bootstrap, type Definable } from './bootstrap.js';
+export {
+  type HttpConfig,
+  LOG_LEVELS,
+  type LogLevel,
+  readHttpConfig,
+  readServiceConfig,
+  type ServiceConfig,
+} from './config/config.js';
+export {
+  choiceSetting,
+  databaseSetting,
+  optional,
+  patternSetting,
+  serviceUrlSetting,
+  wholeSetting,
+} from './config/kinds.js';
+export { readSettings, type Setting, type Settings, SettingsError } from './config/settings.js';
+export { createApp, type DatabaseApp, type ServiceApp } from './create-app.js';
+export { migrate } from './database/connect.js';
+export { ProblemSchema } from './documents/problem-schema.js';
+export {
+  BooleanField,
+  ChoiceField,
+  CodeField,
+  DayField,
+  InstantField,
+  NumberField,
+  TextField,
+  UuidField,
+  WholeField,
+} from './fields/fields.js';
+export {
+  ChoiceListField,
+  CodeListField,
+  ListField,
+  ObjectField,
+  TextListField,
+  UuidListField,
+} from './fields/lists.js';
+export { ChoiceParam, CodeParam, DayParam, UuidParam, WholeParam } from './fields/params.js';
+export { type Check, Readiness } from './health/readiness.js';
+export { ACTING_EMPLOYEE, ActingEmployee } from './identity/acting-employee.js';
+export { isOpenDoor } from './identity/open-doors.js';
+export { type CursorKey, type CursorPart, Page, type Paged, pageOf } from './paging/page.js';
+export { accepted, notFound } from './problems/accepted.js';
+export { type Language, LANGUAGES, type Message, type MessageParams, type Messages } from './problems/messages.js';
+export { Problem, RuleRefused } from './problems/problem.js';
+export type { ProblemBody } from './problems/render.js';
+export {
+  type AnyDefinition,
+  SERVICE_NAMES,
+  type ServiceDefinition,
+  type ServiceName,
+  type StatelessDefinition,
+} from './service-definition.js';

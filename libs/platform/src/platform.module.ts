@@ -1,0 +1,40 @@
+import {
+  type DynamicModule,
+  Global,
+  Inject,
+  Module,
+  type OnApplicationShutdown,
+  Optional,
+  type Type,
+} from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { HealthController } from './health/health.controller.js';
+import { Readiness } from './health/readiness.js';
+
+interface PlatformParts {
+  readonly readiness: Readiness;
+  readonly db?: DataSource;
+  readonly imports: readonly (Type | DynamicModule)[];
+}
+
+/** What every service has: health, metrics and, if it keeps anything, its database. */
+@Global()
+@Module({})
+export class PlatformModule implements OnApplicationShutdown {
+  constructor(@Optional() @Inject(DataSource) private readonly db: DataSource | undefined) {}
+
+  static with({ readiness, db, imports }: PlatformParts): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [...imports],
+      controllers: [HealthController],
+      providers: [{ provide: Readiness, useValue: readiness }, ...(db ? [{ provide: DataSource, useValue: db }] : [])],
+      exports: [Readiness, ...(db ? [DataSource] : [])],
+    };
+  }
+
+  /** The last of Nest's steps: doors are shut and messaging has drained by now. */
+  async onApplicationShutdown(): Promise<void> {
+    if (this.db?.isInitialized) await this.db.destroy();
+  }
+}

@@ -1,0 +1,25 @@
+export const LANGUAGES = ['id', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export type RuleStatus = 403 | 404 | 409 | 422;
+
+/** One text in both languages, with `{param}` placeholders. `status` answers a refused rule; 422 when it is not given. */
+export interface Message {
+  readonly id: string;
+  readonly en: string;
+  readonly status?: RuleStatus;
+}
+
+/** Code of a rule or problem → its text. */
+export type Messages = Readonly<Record<string, Message>>;
+
+export type MessageParams = Readonly<Record<string, string | number>>;
+
+/** The text of a code; the code itself when nobody wrote one, so that an answer is never empty. */
+export function textOf(messages: Messages, code: string, language: Language, params: MessageParams = {}): string {
+  const message = Object.hasOwn(messages, code) ? messages[code] : undefined;
+  if (message === undefined) return code;
+  return message[language].replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+    Object.hasOwn(params, name) ? String(params[name]) : placeholder,
+  );
+}

@@ -1,0 +1,41 @@
+import type { Type } from '@nestjs/common';
+import type { MigrationInterface } from 'typeorm';
+import type { Messages } from './problems/messages.js';
+
+export const SERVICE_NAMES = [
+  'personnel',
+  'target-setting',
+  'appraisal',
+  'rewards',
+  'service-metrics',
+  'development',
+  'gateway',
+] as const;
+export type ServiceName = (typeof SERVICE_NAMES)[number];
+
+interface Definition {
+  readonly name: ServiceName;
+  readonly module: Type;
+  /** A text for every code that this service's rules and doors answer with. */
+  readonly messages: Messages;
+  /** Used when PORT is not set; without it PORT is required. */
+  readonly port?: number;
+  /** Largest request body in bytes; 1 MiB when not given. */
+  readonly bodyLimit?: number;
+  /** Doors, besides health, metrics and API documents, that stay open in production while there is no sign-in. */
+  readonly open?: (path: string) => boolean;
+}
+
+/** A service with a database of its own that takes part in the platform's events. */
+export interface ServiceDefinition extends Definition {
+  readonly entities: readonly Type[];
+  readonly migrations: readonly Type<MigrationInterface>[];
+  readonly database?: true;
+}
+
+/** A service that keeps nothing and hears no events, such as the gateway. */
+export interface StatelessDefinition extends Definition {
+  readonly database: false;
+}
+
+export type AnyDefinition = ServiceDefinition | StatelessDefinition;
