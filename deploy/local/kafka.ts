@@ -18,32 +18,38 @@ const READY_WITHIN_MS = 90_000;
  */
 const JVM_FLAGS = ['-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Djava.net.preferIPv4Stack=true'];
 
-/** One node that is broker and controller; the controller's port may differ from start to start. */
-const settings = (dataFolder: string, port: number, controllerPort: number): Record<string, string | number> => ({
+/** What makes one node a whole Kafka, wherever it runs: the Compose file has the same. */
+export const SINGLE_NODE_SETTINGS: Readonly<Record<string, string>> = {
   'process.roles': 'broker,controller',
-  'node.id': 1,
-  'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
-  listeners: `BROKER://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-  'advertised.listeners': `BROKER://127.0.0.1:${port}`,
+  'node.id': '1',
   'listener.security.protocol.map': 'BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT',
   'inter.broker.listener.name': 'BROKER',
   'controller.listener.names': 'CONTROLLER',
-  'log.dirs': dataFolder,
+  // A topic is made by provisioning alone: a misspelt name must fail, not become a topic.
   'auto.create.topics.enable': 'false',
-  'default.replication.factor': 1,
-  'offsets.topic.replication.factor': 1,
-  'offsets.topic.num.partitions': 4,
-  // Committed offsets of a group that has been away for long must not vanish: it would start from the beginning.
-  'offsets.retention.minutes': 60 * 24 * 365,
-  'transaction.state.log.replication.factor': 1,
-  'transaction.state.log.min.isr': 1,
-  'transaction.state.log.num.partitions': 4,
-  'share.coordinator.state.topic.replication.factor': 1,
-  'share.coordinator.state.topic.min.isr': 1,
-  'share.coordinator.state.topic.num.partitions': 1,
-  'group.initial.rebalance.delay.ms': 0,
-  'log.retention.ms': -1,
-  'log.retention.bytes': -1,
+  'default.replication.factor': '1',
+  'offsets.topic.replication.factor': '1',
+  'offsets.topic.num.partitions': '4',
+  // The offsets of a group that was away for long must not vanish, or it would start from the beginning.
+  'offsets.retention.minutes': String(60 * 24 * 365),
+  'transaction.state.log.replication.factor': '1',
+  'transaction.state.log.min.isr': '1',
+  'transaction.state.log.num.partitions': '4',
+  'share.coordinator.state.topic.replication.factor': '1',
+  'share.coordinator.state.topic.min.isr': '1',
+  'share.coordinator.state.topic.num.partitions': '1',
+  'group.initial.rebalance.delay.ms': '0',
+  'log.retention.ms': '-1',
+  'log.retention.bytes': '-1',
+};
+
+/** The controller's port may differ from start to start. */
+const settings = (dataFolder: string, port: number, controllerPort: number): Record<string, string> => ({
+  ...SINGLE_NODE_SETTINGS,
+  'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
+  listeners: `BROKER://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
+  'advertised.listeners': `BROKER://127.0.0.1:${port}`,
+  'log.dirs': dataFolder,
 });
 
 const isAnswering = async (brokers: string): Promise<boolean> => {

