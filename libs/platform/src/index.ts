@@ -19,6 +19,9 @@ export { readSettings, type Setting, type Settings, SettingsError } from './conf
 export { createApp, type DatabaseApp, type ServiceApp } from './create-app.js';
 export { migrate } from './database/connect.js';
 export { ProblemSchema } from './documents/problem-schema.js';
+export * as checks from './fields/checks.js';
+export { violationsOf } from './fields/faults.js';
+export { type Check, type Fault, field, type FieldOptions } from './fields/field.js';
 export {
   BooleanField,
   ChoiceField,
@@ -39,12 +42,20 @@ export {
   UuidListField,
 } from './fields/lists.js';
 export { ChoiceParam, CodeParam, DayParam, UuidParam, WholeParam } from './fields/params.js';
-export { type Check, Readiness } from './health/readiness.js';
+export { type Check as ReadinessCheck, Readiness } from './health/readiness.js';
 export { ACTING_EMPLOYEE, ActingEmployee } from './identity/acting-employee.js';
 export { isOpenDoor } from './identity/open-doors.js';
 export { type CursorKey, type CursorPart, Page, type Paged, pageOf } from './paging/page.js';
 export { accepted, notFound } from './problems/accepted.js';
-export { type Language, LANGUAGES, type Message, type MessageParams, type Messages } from './problems/messages.js';
+export { languageOf } from './problems/language.js';
+export {
+  type Language,
+  LANGUAGES,
+  type Message,
+  type MessageParams,
+  type Messages,
+  textOf,
+} from './problems/messages.js';
 export { Problem, RuleRefused } from './problems/problem.js';
 export type { ProblemBody } from './problems/render.js';
 export {

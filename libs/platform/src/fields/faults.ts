@@ -1,11 +1,10 @@
 import type { Violation } from '#civil-service';
 import type { ValidationError } from 'class-validator';
 import { FAULT, type Fault } from './field.js';
+import { escapedPointer } from './safe-keys.js';
 
 // A body with thousands of wrong rows must not be answered with megabytes.
 const MOST = 100;
-
-const escaped = (part: string): string => part.replaceAll('~', '~0').replaceAll('/', '~1');
 
 const violation = (pointer: string, constraint: string, message: string): Violation => {
   if (constraint === 'whitelistValidation') return { code: 'UNKNOWN_FIELD', field: pointer };
@@ -19,7 +18,7 @@ const violation = (pointer: string, constraint: string, message: string): Violat
 export function violationsOf(errors: readonly ValidationError[], parent = ''): Violation[] {
   const found: Violation[] = [];
   for (const { property, constraints = {}, children = [] } of errors) {
-    const pointer = `${parent}/${escaped(property)}`;
+    const pointer = `${parent}/${escapedPointer(property)}`;
     const own = Object.entries(constraints).map(([name, message]) => violation(pointer, name, message));
     // The field's own check has said it already, in the reader's language.
     const said = own.filter(({ code }) => code !== 'nestedValidation' || own.length === 1);

@@ -2,6 +2,7 @@ import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/commo
 import { Problem } from '../problems/problem.js';
 import { violationsOf } from './faults.js';
 import { type Wire, wiresOf } from './field.js';
+import { unsafeKeyOf } from './safe-keys.js';
 
 const NUMBER = /^-?\d{1,15}(\.\d{1,15})?$/;
 
@@ -13,8 +14,13 @@ const read = (wire: Wire, text: unknown): unknown => {
   return text;
 };
 
-/** Texts of a query or path as their fields' kinds; what cannot be read is left for the field's check to refuse. */
+/**
+ * Texts of a query or path as their fields' kinds; what cannot be read is left for the field's check to refuse.
+ * @throws Problem 400
+ */
 const fromWire = (value: object, prototype: object): Record<string, unknown> => {
+  const unsafe = unsafeKeyOf(value);
+  if (unsafe) throw new Problem(400, 'INVALID_INPUT', {}, { errors: [unsafe] });
   const kinds = wiresOf(prototype);
   return Object.fromEntries(Object.entries(value).map(([name, text]) => [name, read(kinds.get(name) ?? 'text', text)]));
 };

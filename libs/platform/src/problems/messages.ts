@@ -1,3 +1,5 @@
+import { platformMessages } from './platform-messages.js';
+
 export const LANGUAGES = ['id', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
@@ -15,9 +17,15 @@ export type Messages = Readonly<Record<string, Message>>;
 
 export type MessageParams = Readonly<Record<string, string | number>>;
 
-/** The text of a code; the code itself when nobody wrote one, so that an answer is never empty. */
+const find = (messages: Messages, code: string): Message | undefined =>
+  Object.hasOwn(messages, code) ? messages[code] : undefined;
+
+/**
+ * The text of a code: the service's own, or the platform's for what any door may answer. The code itself when nobody wrote
+ * one, so that an answer is never empty.
+ */
 export function textOf(messages: Messages, code: string, language: Language, params: MessageParams = {}): string {
-  const message = Object.hasOwn(messages, code) ? messages[code] : undefined;
+  const message = find(messages, code) ?? find(platformMessages, code);
   if (message === undefined) return code;
   return message[language].replace(/\{(\w+)\}/g, (placeholder, name: string) =>
     Object.hasOwn(params, name) ? String(params[name]) : placeholder,

@@ -6,10 +6,6 @@ export const doorMessages = {
   MALFORMED_JSON: { id: 'Isi permintaan bukan JSON yang benar.', en: 'The request body is not well-formed JSON.' },
   EMPTY_BODY: { id: 'Isi permintaan kosong.', en: 'The request body is empty.' },
   INVALID_UTF8: { id: 'Isi permintaan bukan teks UTF-8 yang benar.', en: 'The request body is not valid UTF-8 text.' },
-  FORBIDDEN_KEY: {
-    id: 'Isi permintaan memuat nama isian yang tidak diizinkan.',
-    en: 'The request body contains a field name that is not allowed.',
-  },
   MALFORMED_REQUEST: { id: 'Permintaan tidak dapat dibaca: {reason}.', en: 'The request cannot be read: {reason}.' },
   MALFORMED_URL: { id: 'Alamat permintaan tidak dapat dibaca.', en: 'The address of the request cannot be read.' },
   INVALID_CONTENT_LENGTH: {
@@ -104,8 +100,12 @@ export const fieldMessages = {
   NOT_A_CHOICE: { id: 'Harus salah satu dari: {choices}.', en: 'This must be one of: {choices}.' },
   NOT_AN_OBJECT: { id: 'Harus berupa objek.', en: 'This must be an object.' },
   NOT_A_LIST: { id: 'Harus berupa daftar.', en: 'This must be a list.' },
-  TOO_FEW: { id: 'Paling sedikit {min} butir.', en: 'At least {min} items.' },
-  TOO_MANY: { id: 'Paling banyak {max} butir.', en: 'At most {max} items.' },
+  TOO_DEEP: {
+    id: 'Bersarang terlalu dalam; paling banyak {max} tingkat.',
+    en: 'Nested too deeply; at most {max} levels.',
+  },
+  TOO_FEW: { id: 'Paling sedikit {min} butir.', en: 'Fewest items: {min}.' },
+  TOO_MANY: { id: 'Paling banyak {max} butir.', en: 'Most items: {max}.' },
 } as const satisfies Messages;
 
 export const platformMessages: Messages = { ...doorMessages, ...fieldMessages };

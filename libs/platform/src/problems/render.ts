@@ -1,6 +1,6 @@
 import type { Violation } from '#civil-service';
 import { type Language, type MessageParams, type Messages, textOf } from './messages.js';
-import { platformMessages, titles } from './platform-messages.js';
+import { titles } from './platform-messages.js';
 import { Problem, RuleRefused } from './problem.js';
 
 /** RFC 9457 problem details, with the code of the rule and one entry per field to mend. */
@@ -28,10 +28,9 @@ const refusal = ({ violations: [first, ...rest] }: RuleRefused, messages: Messag
 
 export function render(
   thrown: Problem | RuleRefused,
-  serviceMessages: Messages,
+  messages: Messages,
   { language, path, correlationId }: Occurrence,
 ): ProblemBody {
-  const messages = { ...platformMessages, ...serviceMessages };
   const problem = thrown instanceof RuleRefused ? refusal(thrown, messages) : thrown;
   const text = (code: string, params?: MessageParams) => textOf(messages, code, language, { correlationId, ...params });
   const entry = (violation: Violation) => ({
