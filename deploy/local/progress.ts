@@ -67,7 +67,7 @@ const liveDisplay = (output: Output): Display => {
   const block = (): string => {
     const lines = [...running].map((step) => {
       const text = `${FRAMES[frame % FRAMES.length] ?? ''} ${label(step)} ${seconds(step.since).toFixed(0)} s`;
-      return `${clipped(text, output.columns ?? 80)}\n`;
+      return `${clipped(text, output.columns || 80)}\n`;
     });
     shown = lines.length;
     return lines.join('');

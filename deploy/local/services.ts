@@ -6,8 +6,8 @@ import { projectRoot } from './project.js';
 import { DATABASE_SERVICES, SERVICES, urlVariable, type ServiceName } from './service-names.js';
 import { supervise, type Supervised } from './supervisor.js';
 
-/** The service lets its batch finish, for which it may take 25 s. */
-const GRACE_MS = 30_000;
+/** The service lets its batch finish, for which it may take 25 s, and gives up by itself after 30 s. */
+const GRACE_MS = 35_000;
 
 export interface ServicesOptions extends DatabasesOptions {
   services: readonly ServiceName[];
@@ -77,7 +77,7 @@ const superviseService = (service: ServiceName, options: ServicesOptions): Super
       }),
     isReady: async () => {
       const url = `${serviceUrl(options.ports[service])}/health/ready`;
-      return (await fetch(url, { signal: AbortSignal.timeout(2000) })).ok;
+      return (await fetch(url, { signal: AbortSignal.timeout(4000) })).ok;
     },
     tell: (line) => options.progress.line(line),
   });
