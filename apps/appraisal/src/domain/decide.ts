@@ -19,7 +19,7 @@ export interface Rate extends Act, Guarded {
   readonly marks: DraftMarks;
 }
 
-export type Sign = Act & Guarded;
+export type Sign = Act;
 export type Acknowledge = Act;
 
 export interface Correct extends Act, Guarded {
@@ -60,7 +60,7 @@ export const sign = (command: Sign, appraisal: Appraisal, parties: Parties, basi
   const barred = onlyTheAppraiser(command.by, parties);
   if (barred) return refused(barred);
   if (appraisal.state !== 'DRAFT') return NOTHING_NEW;
-  return unchanged(command.expectedVersion, appraisal) ?? signDraft(command, appraisal, parties, basis);
+  return signDraft(command, appraisal, parties, basis);
 };
 
 const signDraft = ({ by, at }: Sign, draft: Draft, { unitId, finalByKind }: Parties, basis: Basis | null): Decision => {

@@ -1,0 +1,4 @@
+import { bootstrap } from '#platform';
+import { appraisal } from './service.js';
+
+await bootstrap(appraisal);

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { AppraisalId, EmployeeId, PeriodId, PeriodKind, Predicate, Quarter, UnitId } from '#civil-service';
+import { type Page, type Paged, pageOf } from '#platform';
+import type { AppraisalState, FinalBecause } from '../../domain/appraisal.js';
+
+export interface AppraisalItem {
+  readonly id: AppraisalId;
+  readonly periodId: PeriodId;
+  readonly kind: PeriodKind;
+  readonly year: number;
+  readonly quarter: Quarter | null;
+  readonly employeeId: EmployeeId;
+  readonly unitId: UnitId;
+  readonly appraiserId: EmployeeId;
+  readonly state: AppraisalState;
+  readonly version: number;
+  readonly revision: number;
+  readonly predicate: Predicate | null;
+  readonly hasEvidence: boolean | null;
+  readonly signedAt: Date | null;
+  readonly finalAt: Date | null;
+  readonly finalBecause: FinalBecause | null;
+}
+
+export interface AppraisalFilter {
+  readonly periodId?: string;
+  readonly unitId?: string;
+  readonly appraiserId?: string;
+  readonly employeeId?: string;
+  readonly state?: AppraisalState;
+}
+
+@Injectable()
+export class AppraisalList {
+  constructor(private readonly db: DataSource) {}
+
+  async page(filter: AppraisalFilter, page: Page): Promise<Paged<AppraisalItem>> {
+    const [after] = page.after('uuid') ?? [];
+    const given = Object.entries({
+      'a.period_id = ': filter.periodId,
+      'a.unit_id = ': filter.unitId,
+      'a.appraiser_id = ': filter.appraiserId,
+      'a.employee_id = ': filter.employeeId,
+      'a.state = ': filter.state,
+      'a.id > ': after,
+    }).filter(([, value]) => value !== undefined);
+    const conditions = given.map(([test], index) => `AND ${test}$${index + 2}`).join(' ');
+    const rows = await this.db.query<AppraisalItem[]>(
+      `SELECT a.id, a.period_id AS "periodId", p.kind, p.year, p.quarter, a.employee_id AS "employeeId",
+              a.unit_id AS "unitId", a.appraiser_id AS "appraiserId", a.state, a.version, a.revision, a.predicate,
+              a.has_evidence AS "hasEvidence", a.signed_at AS "signedAt", a.final_at AS "finalAt",
+              a.final_because AS "finalBecause"
+       FROM appraisal a JOIN period p ON p.id = a.period_id
+       WHERE true ${conditions} ORDER BY a.id LIMIT $1`,
+      [page.limit + 1, ...given.map(([, value]) => value)],
+    );
+    return pageOf(rows, page, ({ id }) => [id]);
+  }
+}
