@@ -1,5 +1,6 @@
-import { applyDecorators } from '@nestjs/common';
-import { EventPattern } from '@nestjs/microservices';
+import { applyDecorators, Catch, type RpcExceptionFilter, UseFilters } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { type Observable, throwError } from 'rxjs';
 import type { EntityManager } from 'typeorm';
 import type { EventContract } from '#contracts';
 
@@ -27,6 +28,20 @@ export interface OnEventOptions {
   readonly provides?: string;
 }
 
+/** Nest turns unknown errors into "Internal server error"; what becomes of an event depends on what really went wrong. */
+@Catch()
+class KeepTheError implements RpcExceptionFilter {
+  catch(error: unknown): Observable<never> {
+    return throwError(() => error);
+  }
+}
+
+/** Without parameter decorators Nest hands a method its first argument alone. */
+const eventThenHandling: MethodDecorator = (target, method) => {
+  Payload()(target, method, 0);
+  Ctx()(target, method, 1);
+};
+
 const on = (contracts: readonly EventContract[], batch: boolean, options: OnEventOptions): MethodDecorator => {
   const extras: HandlerExtras = { contracts, batch, method: Symbol('handler'), ...options };
   return applyDecorators(
@@ -35,6 +50,8 @@ const on = (contracts: readonly EventContract[], batch: boolean, options: OnEven
       TELADAN_TRANSPORT,
       { ...extras },
     ),
+    UseFilters(new KeepTheError()),
+    eventThenHandling,
   );
 };
 

@@ -1,16 +1,7 @@
-import { Catch, type INestApplication, type RpcExceptionFilter } from '@nestjs/common';
+import type { INestApplication } from '@nestjs/common';
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
-import { type Observable, throwError } from 'rxjs';
 import { type HandlerExtras, type Handling, TELADAN_TRANSPORT } from './decorators.js';
 import { Messaging } from './messaging.js';
-
-/** Nest turns unknown errors into "Internal server error"; what becomes of an event depends on what really went wrong. */
-@Catch()
-class KeepTheError implements RpcExceptionFilter {
-  catch(error: unknown): Observable<never> {
-    return throwError(() => error);
-  }
-}
 
 /** Hands Nest's event handlers to the batch consumer; the stock Kafka server loses and blocks (README, Decisions). */
 export class KafkaStrategy extends Server implements CustomTransportStrategy {
@@ -50,9 +41,5 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
 
 /** Connects an application's event handlers to Kafka; `app.startAllMicroservices()` then starts them. */
 export function connectMessaging(app: INestApplication): void {
-  const microservice = app.connectMicroservice(
-    { strategy: new KafkaStrategy(app.get(Messaging)) },
-    { inheritAppConfig: false },
-  );
-  microservice.useGlobalFilters(new KeepTheError());
+  app.connectMicroservice({ strategy: new KafkaStrategy(app.get(Messaging)) }, { inheritAppConfig: false });
 }

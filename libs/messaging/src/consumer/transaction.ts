@@ -23,9 +23,12 @@ export async function cutTransaction<T>(
   const runner = db.createQueryRunner();
   const client = (await runner.connect()) as pg.PoolClient & { connection: { stream: { destroy(): void } } };
   let cut: (error: Error) => void = () => undefined;
+  let gone: Promise<unknown> | undefined;
   const cutOff = new Promise<never>((_, reject) => {
     cut = (error) => {
       reject(error);
+      // The pool must hear of the end before it gets the connection back, or it would hand it out again.
+      gone ??= new Promise((resolve) => client.once('end', resolve));
       client.connection.stream.destroy();
     };
   });
@@ -41,8 +44,8 @@ export async function cutTransaction<T>(
   try {
     return await Promise.race([whole(), cutOff]);
   } catch (error) {
-    const isCut = error instanceof HandlerHung || error instanceof PartitionLost;
-    if (!isCut && runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+    if (gone) await gone;
+    else if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
     throw error;
   } finally {
     clearTimeout(timer);

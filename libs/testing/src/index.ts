@@ -1,0 +1,6 @@
+export { startBareService, type BareService } from './bare-service.js';
+export { eventually } from './eventually.js';
+export { HttpClient, type Answer, type CallOptions } from './http-client.js';
+export { asMessage, OutsideProducer, type GivenOptions, type RawMessage } from './outside-producer.js';
+export { makePlace, type Place } from './place.js';
+export { TopicTap, type TappedMessage } from './topic-tap.js';
