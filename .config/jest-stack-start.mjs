@@ -1,14 +1,11 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 /** One stack for the whole run; a stack that is already there (KAFKA_BROKERS and DATABASE_URL) is used as it is. */
 export default async function start() {
   const { KAFKA_BROKERS, DATABASE_URL } = process.env;
   if (KAFKA_BROKERS && DATABASE_URL) return;
   const { freePort, startStack } = await import('../dist/deploy/local/stack.js');
   const { createProgress } = await import('../dist/deploy/local/progress.js');
-  const dataDir = await mkdtemp(join(tmpdir(), 'teladan-test-'));
+  const { temporaryDataDir } = await import('../dist/deploy/local/data-dir.js');
+  const dataDir = await temporaryDataDir();
   globalThis.teladanStack = {
     dataDir,
     stack: await startStack({

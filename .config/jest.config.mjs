@@ -29,9 +29,5 @@ export default {
   testTimeout: 60_000,
   // Two cores: more workers only take time from Kafka and PostgreSQL.
   maxWorkers: 2,
-  projects: [
-    project('unit', 'spec'),
-    project('int', 'int-spec', withStack),
-    project('e2e', 'e2e-spec', withStack),
-  ],
+  projects: [project('unit', 'spec'), project('int', 'int-spec', withStack), project('e2e', 'e2e-spec', withStack)],
 };
