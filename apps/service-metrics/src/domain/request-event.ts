@@ -46,12 +46,10 @@ export const byTimeKindId = (left: RequestEvent, right: RequestEvent): number =>
   compareText(left.source, right.source);
 
 /** What is new in `heard`, each event once. */
-export function unheard(known: readonly RequestEvent[], heard: readonly RequestEvent[]): readonly RequestEvent[] {
-  const seen = new Set(known.map(identity));
-  return heard.filter((event) => {
-    const key = identity(event);
-    return !seen.has(key) && seen.add(key);
-  });
-}
+export const unheard = (known: readonly RequestEvent[], heard: readonly RequestEvent[]): readonly RequestEvent[] =>
+  heard.filter((event, index) => !known.some(isSame(event)) && heard.findIndex(isSame(event)) === index);
 
-const identity = ({ source, id }: RequestEvent): string => `${id}\n${source}`;
+const isSame =
+  ({ source, id }: RequestEvent) =>
+  (other: RequestEvent): boolean =>
+    other.id === id && other.source === source;

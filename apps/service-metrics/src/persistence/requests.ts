@@ -94,8 +94,10 @@ export async function saveRequests(tx: Transaction, unitId: UnitId, updates: rea
     `WITH saved AS (
        INSERT INTO request AS r (unit_id, request_id, revision, status, service_code, officer_id, finished_on,
                                  turnaround_ms, bucket, events)
-       SELECT $1, u.* FROM unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::uuid[], $7::date[], $8::bigint[],
-                                  $9::smallint[], $10::jsonb[]) AS u (request_id)
+       SELECT $1, u.*
+       FROM ROWS FROM (unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::uuid[], $7::date[], $8::bigint[],
+                              $9::smallint[]),
+                       jsonb_array_elements($10::jsonb)) AS u (request_id)
        ORDER BY u.request_id
        ON CONFLICT (unit_id, request_id) DO UPDATE SET
          revision = excluded.revision, status = excluded.status, service_code = excluded.service_code,
@@ -114,7 +116,7 @@ export async function saveRequests(tx: Transaction, unitId: UnitId, updates: rea
       column(({ state }) => state.finishedOn),
       column(({ state }) => state.turnaroundMs),
       column(({ state }) => cellBucket(state)),
-      column(({ news }) => JSON.stringify(news.map(stored))),
+      JSON.stringify(column(({ news }) => news.map(stored))),
     ],
   );
   if (result.saved !== updates.length) throw new RequestChangedMeanwhile();

@@ -48,7 +48,10 @@ export class PerformanceReport {
   }
 
   /** Those asked for, else the latest with data and the latest with data before it. */
-  private async periods(filter: TurnaroundFilter, { before, after }: ReportQuestion): Promise<[string | undefined, string | undefined]> {
+  private async periods(
+    filter: TurnaroundFilter,
+    { before, after }: ReportQuestion,
+  ): Promise<[string | undefined, string | undefined]> {
     if (before !== undefined && after !== undefined) return [after, before];
     const known = await quartersWithData(this.db.manager, filter, 100);
     const latest = after ?? known[0];
