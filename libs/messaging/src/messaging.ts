@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import type { DepartmentTopic } from '#contracts';
 import { BatchProcessor } from './consumer/batch-processor.js';
 import { Handlers } from './consumer/handlers.js';
-import { TopicConsumer } from './consumer/topic-consumer.js';
+import { TopicConsumer } from './kafka/topic-consumer.js';
 import { startWatchdog } from './consumer/watchdog.js';
 import { MessagingSettings } from './messaging-settings.js';
 import { Parking } from './parking/parking.js';

@@ -44,9 +44,10 @@ const isStateless = (definition: AnyDefinition): definition is StatelessDefiniti
 async function createHttp(definition: AnyDefinition, config: HttpConfig, imports: Imports, db?: DataSource) {
   const logger = createLogger(definition.name, config.logLevel);
   const bodyLimit = definition.bodyLimit ?? DEFAULT_BODY_LIMIT;
-  const answers = new ProblemAnswers(definition.messages, bodyLimit, (err, { id, method, routeOptions }) =>
-    logger.error({ err, correlationId: id, method, route: routeOptions?.url }, 'a door failed unexpectedly'),
-  );
+  const answers = new ProblemAnswers(definition.messages, bodyLimit, (err, { id, method, routeOptions }, status) => {
+    const line = { err, status, correlationId: id, method, route: routeOptions?.url };
+    logger[status === 500 ? 'error' : 'warn'](line, 'a door failed');
+  });
   const adapter = fastifyAdapter(answers, bodyLimit);
   const instance = adapter.getInstance();
   const routes = new RouteTable().watch(instance);
@@ -62,6 +63,7 @@ async function createHttp(definition: AnyDefinition, config: HttpConfig, imports
   });
   app.useGlobalPipes(new InputPipe()).useGlobalFilters(new ProblemFilter(answers, routes));
   collectProcessMetrics(definition.name);
+  if (isStateless(definition)) definition.doors?.(instance);
   serveDocuments(app, definition);
   return { app, logger, readiness };
 }

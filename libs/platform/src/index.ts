@@ -42,7 +42,7 @@ export {
   UuidListField,
 } from './fields/lists.js';
 export { ChoiceParam, CodeParam, DayParam, UuidParam, WholeParam } from './fields/params.js';
-export { type Check as ReadinessCheck, Readiness } from './health/readiness.js';
+export { Readiness, type ReadinessCheck } from './health/readiness.js';
 export { ACTING_EMPLOYEE, ActingEmployee } from './identity/acting-employee.js';
 export { isOpenDoor } from './identity/open-doors.js';
 export { type CursorKey, type CursorPart, Page, type Paged, pageOf } from './paging/page.js';

@@ -1,4 +1,5 @@
-import type { Type } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
+import type { FastifyInstance } from 'fastify';
 import type { MigrationInterface } from 'typeorm';
 import type { Messages } from './problems/messages.js';
 
@@ -15,7 +16,7 @@ export type ServiceName = (typeof SERVICE_NAMES)[number];
 
 interface Definition {
   readonly name: ServiceName;
-  readonly module: Type;
+  readonly module: Type | DynamicModule;
   /** A text for every code that this service's rules and doors answer with. */
   readonly messages: Messages;
   /** Used when PORT is not set; without it PORT is required. */
@@ -36,6 +37,8 @@ export interface ServiceDefinition extends Definition {
 /** A service that keeps nothing and hears no events, such as the gateway. */
 export interface StatelessDefinition extends Definition {
   readonly database: false;
+  /** Doors that Nest knows nothing of, such as those that pass requests on. */
+  readonly doors?: (instance: FastifyInstance) => void;
 }
 
 export type AnyDefinition = ServiceDefinition | StatelessDefinition;

@@ -1,13 +1,19 @@
-export interface Check {
+export interface ReadinessCheck {
   readonly ready: boolean;
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
+interface NamedCheck {
+  readonly name: string;
+  readonly check: () => Promise<ReadinessCheck>;
+  readonly decides: boolean;
+}
+
 const LONGEST_CHECK_MS = 3000;
 
-const withinTime = async (check: () => Promise<Check>): Promise<Check> => {
+const withinTime = async (check: () => Promise<ReadinessCheck>): Promise<ReadinessCheck> => {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Check>((resolve) => {
+  const late = new Promise<ReadinessCheck>((resolve) => {
     timer = setTimeout(() => resolve({ ready: false, details: { error: 'no answer in time' } }), LONGEST_CHECK_MS);
   });
   try {
@@ -21,13 +27,13 @@ const withinTime = async (check: () => Promise<Check>): Promise<Check> => {
 
 /** Whether this process should get work: all its checks say so, and it is not stopping. */
 export class Readiness {
-  private readonly checks = new Map<string, () => Promise<Check>>();
+  private readonly checks: NamedCheck[] = [];
   private started = false;
   private stopping = false;
 
-  /** A check that takes longer than 3 s, or throws, is not ready. */
-  add(name: string, check: () => Promise<Check>): void {
-    this.checks.set(name, check);
+  /** A check that takes longer than 3 s, or throws, is not ready. One that does not decide is told, and changes nothing. */
+  add(name: string, check: () => Promise<ReadinessCheck>, { decides = true } = {}): void {
+    this.checks.push({ name, check, decides });
   }
 
   start(): void {
@@ -38,14 +44,14 @@ export class Readiness {
     this.stopping = true;
   }
 
-  async report(): Promise<{ ready: boolean; checks: Record<string, Check> }> {
+  async report(): Promise<{ ready: boolean; checks: Record<string, ReadinessCheck> }> {
     const found = await Promise.all(
-      [...this.checks].map(async ([name, check]) => [name, await withinTime(check)] as const),
+      this.checks.map(async ({ name, check, decides }) => ({ name, decides, found: await withinTime(check) })),
     );
     const process = { ready: this.started && !this.stopping, ...(this.stopping && { details: { stopping: true } }) };
     return {
-      ready: process.ready && found.every(([, { ready }]) => ready),
-      checks: { process, ...Object.fromEntries(found) },
+      ready: process.ready && found.every(({ decides, found: { ready } }) => ready || !decides),
+      checks: { process, ...Object.fromEntries(found.map((each) => [each.name, each.found])) },
     };
   }
 }

@@ -8,8 +8,8 @@ import { render } from './render.js';
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
-/** Called with what nobody expected, before the client is told no more than its correlation id. */
-export type Report = (error: unknown, request: FastifyRequest) => void;
+/** Called for each answer of 500 and above, whose cause the client is not told. */
+export type Report = (error: unknown, request: FastifyRequest, status: number) => void;
 
 /** The path of a request without its query, which may hold what is not to be repeated. */
 export const pathOf = (url: string): string => url.split('?', 1)[0] ?? '';
@@ -28,19 +28,21 @@ export class ProblemAnswers {
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     // A stream that fails half-way cannot become a problem any more; the client sees it cut off.
     if (reply.sent || reply.raw.headersSent) {
-      this.report(error, request);
+      this.report(error, request, reply.statusCode);
       reply.raw.destroy();
       return;
     }
-    const thrown = this.thrownBy(error, request);
+    const thrown = this.thrownBy(error);
     const body = render(thrown, this.messages, {
       language: languageOf(request.headers['accept-language']),
       path: pathOf(request.raw.url ?? ''),
       correlationId: request.id,
     });
+    if (body.status >= 500) this.report(error, request, body.status);
     void reply
       .status(body.status)
       .headers(thrown instanceof Problem ? thrown.headers : {})
+      .header('x-correlation-id', request.id)
       .header('content-language', languageOf(request.headers['accept-language']))
       .header('vary', 'accept-language')
       .header('cache-control', 'no-store')
@@ -49,10 +51,8 @@ export class ProblemAnswers {
       .send(body);
   }
 
-  private thrownBy(error: unknown, request: FastifyRequest): Problem | RuleRefused {
+  private thrownBy(error: unknown): Problem | RuleRefused {
     if (isAnswer(error)) return error;
-    const known = outageOf(error) ?? doorErrorOf(error, this.bodyLimit);
-    if (known === undefined || known.status >= 500) this.report(error, request);
-    return known ?? new Problem(500, 'UNEXPECTED');
+    return outageOf(error) ?? doorErrorOf(error, this.bodyLimit) ?? new Problem(500, 'UNEXPECTED');
   }
 }

@@ -2,11 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type kafkajs from 'kafkajs';
 import { PartitionLost } from '../failures.js';
-import { connectKafka } from '../kafka/kafka.js';
+import { connectKafka } from './kafka.js';
 import { handlerTime } from '../metrics.js';
 import type { MessagingSettings } from '../messaging-settings.js';
-import type { BatchProcessor } from './batch-processor.js';
-import { incoming } from './incoming.js';
+import type { BatchProcessor } from '../consumer/batch-processor.js';
+import { incoming } from '../consumer/incoming.js';
 
 /** A member that is silent for longer has died: its partitions go to others. */
 const SESSION_TIMEOUT_MS = 10_000;

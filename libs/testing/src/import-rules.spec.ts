@@ -1,0 +1,91 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../../..');
+
+interface Import {
+  readonly from: string;
+  /** A library (`#messaging`), a file of this repository, or a package. */
+  readonly to: string;
+}
+
+const sources = globSync('{apps,libs,deploy}/**/*.ts', { cwd: ROOT, exclude: ['**/node_modules/**', '**/target/**'] });
+/** Specs, and the builders that only specs use. */
+const isSpec = (file: string): boolean => /\.(spec|int-spec|e2e-spec)\.ts$|^apps\/[^/]+\/src\/testing\//.test(file);
+const product = sources.filter((file) => !isSpec(file));
+
+const importsOf = (file: string): Import[] =>
+  [
+    ...readFileSync(join(ROOT, file), 'utf8').matchAll(
+      /^\s*(?:import|export)\s[^;]*?from\s+'([^']+)'|^import\s+'([^']+)'|import\('([^']+)'\)/gm,
+    ),
+  ]
+    .map(([, named, bare, dynamic]) => named ?? bare ?? dynamic ?? '')
+    .map((to) => ({ from: file, to: to.startsWith('.') ? relative(ROOT, join(ROOT, dirname(file), to)) : to }));
+
+const imports = product.flatMap(importsOf);
+const within = (folder: string) => imports.filter(({ from }) => from.startsWith(folder));
+const told = (found: readonly Import[]) => found.map(({ from, to }) => `${from} imports ${to}`);
+
+describe('imports flow one way', () => {
+  it('finds the imports that it is to judge', () => {
+    expect(told(imports)).toContain('libs/contracts/src/personnel/unit-recorded.ts imports #civil-service');
+    expect(told(imports)).toContain('libs/messaging/src/kafka/kafka.ts imports kafkajs');
+  });
+
+  it.each([
+    ['libs/civil-service', []],
+    ['libs/contracts', ['#civil-service']],
+    ['libs/messaging', ['#contracts', '#civil-service']],
+    ['libs/platform', ['#messaging', '#contracts', '#civil-service']],
+    ['apps', ['#platform', '#messaging', '#contracts', '#civil-service']],
+  ])('%s imports of the libraries only %j', (folder, allowed: string[]) => {
+    const libraries = within(`${folder}/`).filter(({ to }) => to.startsWith('#'));
+    expect(told(libraries.filter(({ to }) => !allowed.includes(to)))).toEqual([]);
+  });
+
+  it('no library and no app reaches into another by path', () => {
+    const home = (path: string) => path.split('/').slice(0, 2).join('/');
+    const crossing = [...within('apps/'), ...within('libs/')].filter(
+      ({ from, to }) => /^(apps|libs|deploy)\//.test(to) && home(from) !== home(to),
+    );
+    expect(told(crossing)).toEqual([]);
+  });
+
+  it('a domain imports civil-service and its own files alone', () => {
+    const strangers = imports
+      .filter(({ from }) => from.includes('/domain/'))
+      .filter(({ from, to }) => to !== '#civil-service' && !to.startsWith(from.slice(0, from.indexOf('/domain/') + 8)));
+    expect(told(strangers)).toEqual([]);
+  });
+
+  it('only messaging names the Kafka client, and parties outside the platform', () => {
+    const outsiders = ['libs/messaging/src/kafka/', 'libs/testing/', 'deploy/'];
+    const clients = imports.filter(
+      ({ from, to }) => to === 'kafkajs' && !outsiders.some((folder) => from.startsWith(folder)),
+    );
+    expect(told(clients)).toEqual([]);
+  });
+
+  it('nothing that is deployed leans on the test library', () => {
+    const leaning = [...within('apps/'), ...within('deploy/')].filter(({ to }) => to === '#testing');
+    expect(told(leaning)).toEqual([]);
+  });
+});
+
+describe('names', () => {
+  it('no folder or file is called by a name that says nothing', () => {
+    const vague = /^(common|shared|utils?|helpers?|manager|base|misc)(\.ts)?$/;
+    expect(sources.filter((file) => file.split('/').some((part) => vague.test(part)))).toEqual([]);
+  });
+
+  it('every service has the same files', () => {
+    const services = [...new Set(product.filter((file) => file.startsWith('apps/')).map((file) => file.split('/')[1]))];
+    expect(services.length).toBeGreaterThan(0);
+    for (const service of services) {
+      const files = product.filter((file) => file.startsWith(`apps/${service}/src/`)).map((file) => basename(file));
+      expect(files).toEqual(expect.arrayContaining(['main.ts', 'service.ts', `${service}.module.ts`, 'messages.ts']));
+    }
+  });
+});
