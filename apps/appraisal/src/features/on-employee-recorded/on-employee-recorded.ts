@@ -10,7 +10,7 @@ type Recorded = EventOf<typeof EmployeeRecorded>;
 /** Keeps a copy of every employee, and lets the drafts follow him to his new unit and appraiser. */
 @Controller()
 export class OnEmployeeRecorded {
-  @OnEvents([EmployeeRecorded], { provides: 'employee' })
+  @OnEvents([EmployeeRecorded])
   async handle(events: readonly Recorded[], { tx }: Handling): Promise<readonly NewEvent[]> {
     const latest = latestOfEach(events, ({ data }) => data.employeeId);
     await copy(tx, latest);

@@ -1,16 +1,18 @@
 import { Controller } from '@nestjs/common';
 import { EvidenceRecorded, type EventOf } from '#contracts';
-import { type Handling, type NewEvent, OnEvents, type Transaction, UnknownReference } from '#messaging';
+import { type Handling, type NewEvent, OnEvents, type Transaction } from '#messaging';
 import { latestOfEach } from '../latest-of-each.js';
 
 type Recorded = EventOf<typeof EvidenceRecorded>;
 
-/** Keeps the newest evidence of each indicator and period. What is already signed does not change: its evidence is frozen. */
+/**
+ * Keeps the newest evidence of each indicator and period. What is already signed does not change: its evidence is frozen.
+ * It does not wait for its plan: the plan comes by the same topic and key, so it would queue behind what waits for it.
+ */
 @Controller()
 export class OnEvidenceRecorded {
   @OnEvents([EvidenceRecorded])
   async handle(events: readonly Recorded[], { tx }: Handling): Promise<readonly NewEvent[]> {
-    await plansAreKnown(tx, events);
     await keep(tx, latestOfEach(events, placeOf));
     return [];
   }
@@ -18,14 +20,6 @@ export class OnEvidenceRecorded {
 
 const placeOf = ({ data: { planId, indicatorId, period } }: Recorded): string =>
   `${planId}/${indicatorId}/${period.year}/${period.quarter ?? ''}`;
-
-const plansAreKnown = async (tx: Transaction, events: readonly Recorded[]): Promise<void> => {
-  const [missing] = await tx.query<{ id: string }[]>(
-    `SELECT id FROM unnest($1::uuid[]) AS id WHERE NOT EXISTS (SELECT 1 FROM plan WHERE plan_id = id) LIMIT 1`,
-    [[...new Set(events.map(({ data }) => data.planId))]],
-  );
-  if (missing) throw new UnknownReference('plan', missing.id);
-};
 
 const keep = (tx: Transaction, events: readonly Recorded[]): Promise<unknown> => {
   const column = <T>(of: (data: Recorded['data']) => T): T[] => events.map(({ data }) => of(data));

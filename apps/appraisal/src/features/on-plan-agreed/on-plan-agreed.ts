@@ -8,7 +8,7 @@ type Agreed = EventOf<typeof PlanAgreed>;
 /** Keeps the version in force of every plan. Proposals do not matter here: only what both agreed on is appraised. */
 @Controller()
 export class OnPlanAgreed {
-  @OnEvents([PlanAgreed], { provides: 'plan' })
+  @OnEvents([PlanAgreed])
   async handle(events: readonly Agreed[], { tx }: Handling): Promise<readonly NewEvent[]> {
     const latest = latestOfEach(events, ({ data }) => data.planId);
     await tx.query(

@@ -27,7 +27,7 @@ const COPIES = [
      results jsonb NOT NULL, agreed_at timestamptz NOT NULL, sequence bigint NOT NULL)`,
   `CREATE INDEX plan_employee ON plan (employee_id, year, agreed_at)`,
   `CREATE TABLE evidence (
-     plan_id uuid NOT NULL REFERENCES plan, indicator_id uuid NOT NULL, year int NOT NULL, quarter int,
+     plan_id uuid NOT NULL, indicator_id uuid NOT NULL, year int NOT NULL, quarter int,
      value double precision, unit text NOT NULL, count int NOT NULL, as_of timestamptz NOT NULL,
      sequence bigint NOT NULL,
      UNIQUE NULLS NOT DISTINCT (plan_id, indicator_id, year, quarter))`,
