@@ -72,4 +72,5 @@ const withoutValues = (text: string): string =>
   text
     .replace(/"[^"]*"|'[^']*'/g, '…')
     .replace(/\d{6,}/g, '…')
+    .replaceAll('\0', '')
     .slice(0, 500);

@@ -16,7 +16,7 @@ const MAINTENANCE_MS = 6 * 3_600_000;
 /** The messaging of one service: its relay, its consumers, and what they share. Started by the strategy, stopped by Nest. */
 @Injectable()
 export class Messaging implements BeforeApplicationShutdown {
-  readonly handlers = new Handlers();
+  readonly handlers: Handlers;
   readonly queues: QueueRunner;
   readonly consumers = new Map<string, TopicConsumer>();
   private readonly processor: BatchProcessor;
@@ -31,6 +31,7 @@ export class Messaging implements BeforeApplicationShutdown {
     waker: RelayWaker,
     private readonly relay: Relay,
   ) {
+    this.handlers = new Handlers(settings.service);
     const parking = new Parking(settings.service);
     this.queues = new QueueRunner(settings, this.handlers, parking);
     this.processor = new BatchProcessor(db, settings, this.handlers, parking, this.queues, waker);

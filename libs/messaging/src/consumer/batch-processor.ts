@@ -1,9 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import type { DataSource } from 'typeorm';
 import type { Transaction } from '../decorators.js';
-import { encode, type Event } from '../events/cloud-event.js';
+import type { Event } from '../events/cloud-event.js';
 import { HandlerHung, isTransient, PartitionLost } from '../failures.js';
 import type { MessagingSettings } from '../messaging-settings.js';
 import { duplicatesSkipped, eventsHandled } from '../metrics.js';
@@ -98,11 +97,11 @@ export class BatchProcessor {
       const ledger = emptyLedger();
       await apply(tx, fresh, held, ledger, now);
       await this.queues.releaseWaiting(tx, ledger, now);
-      const count = await publish(tx, ledger, this.settings.service, now);
+      await writeOutbox(tx, ledger.published);
       await endAttempt(tx, range);
       eventsHandled.inc({ topic: range.topic }, fresh.length);
       duplicatesSkipped.inc({ topic: range.topic }, items.length - fresh.length);
-      return count;
+      return ledger.published.length;
     });
     if (published > 0) this.waker.wake();
   }
@@ -121,9 +120,8 @@ export class BatchProcessor {
     const flowing = fresh.filter(({ key }) => !held.has(key));
     for (const item of fresh) if (held.has(item.key)) await this.parking.hold(tx, item, { kind: 'behind' });
     const events = flowing.flatMap(({ decoded }): Event[] => (decoded.kind === 'event' ? [decoded.event] : []));
-    const caused = await this.handlers.handle(events, { tx, now });
+    ledger.published.push(...(await this.handlers.handle(events, { tx, now })));
     flowing.forEach((item) => this.queues.note(item, [], ledger));
-    ledger.caused.push(...caused);
   };
 
   private readonly oneByOne: Apply = async (tx, fresh, held, ledger, now) => {
@@ -171,18 +169,4 @@ export class BatchProcessor {
       last: last.message.offset,
     };
   }
-}
-
-/** Writes what a ledger holds to the outbox. @returns how many events. */
-export async function publish(tx: Transaction, ledger: Ledger, service: string, now: Date): Promise<number> {
-  const events = ledger.caused.map(({ event, cause }) =>
-    encode(
-      event,
-      service,
-      cause ? { correlationId: cause.correlationId, causationId: cause.id } : { correlationId: uuidv7() },
-      now,
-    ),
-  );
-  await writeOutbox(tx, [...events, ...ledger.notices]);
-  return events.length + ledger.notices.length;
 }

@@ -1,24 +1,22 @@
 import { lastValueFrom, isObservable } from 'rxjs';
 import type { MessageHandler } from '@nestjs/microservices';
+import { v7 as uuidv7 } from 'uuid';
 import { ANY_DEPARTMENT, type PlatformTopic, TOPICS } from '#contracts';
 import type { HandlerExtras, Handling } from '../decorators.js';
-import { correlation } from '../events/correlation.js';
-import type { Event } from '../events/cloud-event.js';
+import { encode, type EncodedEvent, type Event } from '../events/cloud-event.js';
+import { type Cause, correlation } from '../events/correlation.js';
 import type { NewEvent } from '../events/new-event.js';
 
 export interface Handler extends HandlerExtras {
   readonly run: MessageHandler<unknown, Handling>;
 }
 
-/** Events to publish, each with the event that caused it. */
-export interface Caused {
-  readonly event: NewEvent;
-  readonly cause: Event | undefined;
-}
-
 /** Which handlers take which event type, as Nest found them on the controllers. */
 export class Handlers {
   private readonly byType = new Map<string, Handler[]>();
+
+  /** `service` stands as source in what the handlers publish. */
+  constructor(private readonly service: string) {}
 
   add(type: string, handler: Handler): void {
     const known = this.byType.get(type);
@@ -44,11 +42,18 @@ export class Handlers {
     return this.of(event.type).flatMap(({ provides }) => (provides ? [`${provides}/${event.subject}`] : []));
   }
 
-  /** Runs the handlers of events in order; neighbours that one batch handler takes are given to it together. */
-  async handle(events: readonly Event[], handling: Handling): Promise<Caused[]> {
-    const published: Caused[] = [];
+  /**
+   * Runs the handlers of events in order; neighbours that one batch handler takes are given to it together.
+   * @returns what they publish, checked against its contracts. @throws what a handler throws.
+   */
+  async handle(events: readonly Event[], handling: Handling): Promise<EncodedEvent[]> {
+    const published: EncodedEvent[] = [];
     for (const run of this.runs(events)) {
-      for (const handler of run.handlers) published.push(...(await invoke(handler, run.events, handling)));
+      for (const handler of run.handlers) {
+        for (const { event, cause } of await invoke(handler, run.events, handling)) {
+          published.push(encode(event, this.service, causeOf(cause), handling.now));
+        }
+      }
     }
     return published;
   }
@@ -67,6 +72,14 @@ export class Handlers {
 
 const takesTogether = (a: readonly Handler[], b: readonly Handler[]): boolean =>
   a.length === 1 && b.length === 1 && a[0]?.batch === true && a[0].method === b[0]?.method;
+
+interface Caused {
+  readonly event: NewEvent;
+  readonly cause: Event | undefined;
+}
+
+const causeOf = (cause: Event | undefined): Cause =>
+  cause ? { correlationId: cause.correlationId, causationId: cause.id } : { correlationId: uuidv7() };
 
 async function invoke(handler: Handler, events: readonly Event[], handling: Handling): Promise<Caused[]> {
   if (handler.batch) {

@@ -1,13 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Transaction } from '../decorators.js';
+import type { EncodedEvent } from '../events/cloud-event.js';
 import { BrokenRule, HandlerHung, isTransient, PartitionLost, reasonOf, UnknownReference } from '../failures.js';
 import type { Hold } from '../parking/parking.js';
 import { lockReferences } from '../parking/references.js';
-import type { Caused, Handlers } from './handlers.js';
+import type { Handlers } from './handlers.js';
 import type { Incoming } from './incoming.js';
 
 export type Outcome =
-  | { readonly kind: 'done'; readonly caused: Caused[] }
+  | { readonly kind: 'done'; readonly published: EncodedEvent[] }
   | { readonly kind: 'held'; readonly hold: Exclude<Hold, { kind: 'behind' }> };
 
 const TRIES = 3;
@@ -19,7 +20,7 @@ const PAUSE_MS = 20;
  */
 export async function handleOne(tx: Transaction, item: Incoming, handlers: Handlers, now: Date): Promise<Outcome> {
   const { decoded } = item;
-  if (decoded.kind === 'newer-version') return { kind: 'done', caused: [] };
+  if (decoded.kind === 'newer-version') return { kind: 'done', published: [] };
   if (decoded.kind === 'undecodable') {
     return { kind: 'held', hold: { kind: 'parked', code: decoded.code, reason: decoded.reason, stack: '' } };
   }
@@ -27,9 +28,9 @@ export async function handleOne(tx: Transaction, item: Incoming, handlers: Handl
   for (let attempt = 1; ; attempt += 1) {
     await tx.query('SAVEPOINT one_event');
     try {
-      const caused = await handlers.handle([decoded.event], { tx, now });
+      const published = await handlers.handle([decoded.event], { tx, now });
       await tx.query('RELEASE SAVEPOINT one_event');
-      return { kind: 'done', caused };
+      return { kind: 'done', published };
     } catch (error) {
       if (concernsAll(error)) throw error;
       await tx.query('ROLLBACK TO SAVEPOINT one_event');

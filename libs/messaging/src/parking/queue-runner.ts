@@ -1,6 +1,6 @@
 import type { Transaction } from '../decorators.js';
 import { markParked } from '../consumer/inbox.js';
-import type { Caused, Handlers } from '../consumer/handlers.js';
+import type { Handlers } from '../consumer/handlers.js';
 import type { Incoming } from '../consumer/incoming.js';
 import { handleOne } from '../consumer/message-by-message.js';
 import type { EncodedEvent } from '../events/cloud-event.js';
@@ -11,12 +11,11 @@ import { lockReferences } from './references.js';
 
 /** What a transaction has to publish at its end, and what it made known on the way. */
 export interface Ledger {
-  readonly caused: Caused[];
-  readonly notices: EncodedEvent[];
+  readonly published: EncodedEvent[];
   readonly references: Set<string>;
 }
 
-export const emptyLedger = (): Ledger => ({ caused: [], notices: [], references: new Set() });
+export const emptyLedger = (): Ledger => ({ published: [], references: new Set() });
 
 type Parked = Extract<Hold, { kind: 'parked' }>;
 
@@ -32,7 +31,7 @@ export class QueueRunner {
   async handleOrHold(tx: Transaction, item: Incoming, ledger: Ledger, now: Date): Promise<'done' | 'held'> {
     const outcome = await handleOne(tx, item, this.handlers, now);
     if (outcome.kind === 'done') {
-      this.note(item, outcome.caused, ledger);
+      this.note(item, outcome.published, ledger);
       return 'done';
     }
     await this.hold(tx, item, outcome.hold, ledger, now);
@@ -43,8 +42,8 @@ export class QueueRunner {
     await this.hold(tx, item, { kind: 'parked', ...why }, ledger, now);
   }
 
-  note(item: Incoming, caused: readonly Caused[], ledger: Ledger): void {
-    ledger.caused.push(...caused);
+  note(item: Incoming, published: readonly EncodedEvent[], ledger: Ledger): void {
+    ledger.published.push(...published);
     if (item.decoded.kind === 'event') {
       for (const reference of this.handlers.provides(item.decoded.event)) ledger.references.add(reference);
     }
@@ -82,7 +81,7 @@ export class QueueRunner {
         await this.announce(tx, item, outcome.hold, ledger, now);
         return { handled, left: queue.length - handled };
       }
-      this.note(item, outcome.caused, ledger);
+      this.note(item, outcome.published, ledger);
       await this.parking.remove(tx, position);
       handled += 1;
     }
@@ -98,6 +97,6 @@ export class QueueRunner {
   private async announce(tx: Transaction, item: Incoming, hold: Hold, ledger: Ledger, now: Date): Promise<void> {
     if (hold.kind !== 'parked') return;
     await markParked(tx, item.inboxId);
-    ledger.notices.push(parkedNotice(this.settings.service, item, hold, now));
+    ledger.published.push(parkedNotice(this.settings.service, item, hold, now));
   }
 }

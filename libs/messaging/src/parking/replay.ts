@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { publish } from '../consumer/batch-processor.js';
 import { Messaging } from '../messaging.js';
 import { MessagingSettings } from '../messaging-settings.js';
+import { writeOutbox } from '../outbox/outbox.js';
 import { RelayWaker } from '../relay/relay-waker.js';
 import type { KeyScope } from './parking.js';
 import { emptyLedger } from './queue-runner.js';
@@ -30,7 +30,8 @@ export class Replay {
       const ledger = emptyLedger();
       const drained = await this.messaging.queues.drain(tx, scope, ledger, now);
       await this.messaging.queues.releaseWaiting(tx, ledger, now);
-      return { outcome: drained, published: await publish(tx, ledger, this.settings.service, now) };
+      await writeOutbox(tx, ledger.published);
+      return { outcome: drained, published: ledger.published.length };
     });
     if (published > 0) this.waker.wake();
     return { topic: scope.topic, key: scope.key, handled: outcome?.handled ?? 0, left: outcome?.left ?? 0 };
