@@ -2,8 +2,8 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import type { ServiceCode } from '#civil-service';
-import { accepted, CodeField, CodeParam, notFound, TextField, WholeField } from '#platform';
-import { unitsWithin } from '../../persistence/turnaround-sums.js';
+import { accepted, CodeField, CodeParam, TextField, WholeField } from '#platform';
+import { mustBeService, unitsAskedFor } from '../asked-for.js';
 import { PerformanceReport } from './performance-report.js';
 
 class ReportQuery {
@@ -40,13 +40,18 @@ export class ReportsController {
   @Get('city')
   @ApiOperation({ summary: 'The city: distribution of predicates, and turnaround before and after' })
   async city(@Query() query: ReportQuery) {
-    return { unitCode: null, ...accepted(await this.report.of(undefined, query)) };
+    return { unitCode: null, ...(await this.answer(undefined, query)) };
   }
 
   @Get('units/:unitCode')
   @ApiOperation({ summary: 'A unit and all below it: distribution of predicates, and turnaround before and after' })
   async unit(@CodeParam('unitCode') unitCode: string, @Query() query: ReportQuery) {
-    const unitIds = (await unitsWithin(this.db.manager, unitCode)) ?? notFound('UNIT_UNKNOWN', { unitCode });
-    return { unitCode, ...accepted(await this.report.of(unitIds, query)) };
+    return { unitCode, ...(await this.answer(unitCode, query)) };
+  }
+
+  private async answer(unitCode: string | undefined, query: ReportQuery): Promise<object> {
+    await mustBeService(this.db.manager, query.service);
+    const unitIds = await unitsAskedFor(this.db.manager, unitCode);
+    return accepted(await this.report.of(unitIds, query));
   }
 }

@@ -2,10 +2,10 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import type { EmployeeId, ServiceCode } from '#civil-service';
-import { ChoiceField, CodeField, DayField, notFound, UuidField } from '#platform';
+import { ChoiceField, CodeField, DayField, UuidField } from '#platform';
 import { summarise } from '../../domain/report.js';
-import { Service } from '../../persistence/entities/service.js';
-import { type Grouping, GROUPINGS, sumsBy, unitsWithin } from '../../persistence/turnaround-sums.js';
+import { type Grouping, GROUPINGS, sumsBy } from '../../persistence/turnaround-sums.js';
+import { mustBeService, unitsAskedFor } from '../asked-for.js';
 
 class TurnaroundQuery {
   @CodeField({ optional: true, description: 'Code of a service; all services when left out' })
@@ -38,11 +38,8 @@ export class TurnaroundController {
   })
   async turnaround(@Query() { service, unit, officer, from, to, by }: TurnaroundQuery) {
     const db = this.db.manager;
-    if (service !== undefined && !(await db.existsBy(Service, { code: service }))) {
-      notFound('SERVICE_UNKNOWN', { code: service });
-    }
-    const unitIds =
-      unit === undefined ? undefined : ((await unitsWithin(db, unit)) ?? notFound('UNIT_UNKNOWN', { unitCode: unit }));
+    await mustBeService(db, service);
+    const unitIds = await unitsAskedFor(db, unit);
     const sums = await sumsBy(db, { serviceCode: service, unitIds, officerId: officer, from, to }, by);
     if (by === undefined) return { by: null, rows: [{ key: null, ...summarise(sums.get(null) ?? []) }] };
     return { by, rows: [...sums].map(([key, ofGroup]) => ({ key, ...summarise(ofGroup) })) };
