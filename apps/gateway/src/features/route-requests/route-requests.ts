@@ -1,0 +1,66 @@
+import httpProxy from '@fastify/http-proxy';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Route } from '../../routes.js';
+import { serviceFailure } from './service-failure.js';
+
+const CONNECT_MS = 3000;
+const ANSWER_MS = 30_000;
+
+// They are about the caller's connection, not about the one to the service.
+const HOP_BY_HOP = ['expect', 'keep-alive', 'proxy-authorization', 'proxy-connection', 'te', 'trailer', 'upgrade'];
+
+/** What a service is told of a request: where it really came in, and the id that follows it everywhere. */
+const passedOn =
+  (prefix: string) =>
+  (request: FastifyRequest, headers: IncomingHttpHeaders): IncomingHttpHeaders => {
+    const kept = Object.entries(headers).filter(
+      ([name]) => !HOP_BY_HOP.includes(name) && !name.startsWith('x-forwarded-'),
+    );
+    return {
+      ...Object.fromEntries(kept),
+      'x-correlation-id': request.id,
+      'x-forwarded-prefix': prefix,
+      'x-forwarded-host': request.host,
+      'x-forwarded-proto': request.protocol,
+      'x-forwarded-for': request.ip,
+    };
+  };
+
+interface Attempt {
+  readonly err: Error & { readonly code?: string };
+  readonly req: { readonly method?: string };
+  readonly attempt: number;
+}
+
+/** A connection that the service had just closed is no reason to bother the caller, where asking again changes nothing. */
+const retryOnce = ({ err, req, attempt }: Attempt): number | null =>
+  err?.code === 'UND_ERR_SOCKET' && req.method === 'GET' && attempt === 0 ? 10 : null;
+
+const passTo = (scope: FastifyInstance, { service, prefix, url }: Route) =>
+  scope.register(httpProxy, {
+    upstream: url,
+    prefix,
+    rewritePrefix: '/',
+    disableRequestLogging: true,
+    // Event streams are silent for long; only the start of an answer has a limit.
+    undici: { connect: { timeout: CONNECT_MS }, headersTimeout: ANSWER_MS, bodyTimeout: 0 },
+    destroyAgent: true,
+    replyOptions: {
+      rewriteRequestHeaders: passedOn(prefix),
+      retryDelay: retryOnce,
+      onError: (reply, { error }) => void reply.send(serviceFailure(service, error)),
+    },
+  });
+
+/** `/api/<service>/…` → the service, bodies streamed both ways and unread. */
+export const routeRequests =
+  (routes: readonly Route[]) =>
+  (instance: FastifyInstance): void => {
+    void instance.register((scope, _options, done) => {
+      // The services read the bodies; the gateway's own parser would only take and rewrite them.
+      scope.removeAllContentTypeParsers();
+      for (const route of routes) void passTo(scope, route);
+      done();
+    });
+  };

@@ -1,0 +1,4 @@
+import { bootstrap } from '#platform';
+import { gateway } from './service.js';
+
+await bootstrap(gateway);

@@ -1,0 +1,2 @@
+/** Injects the routes, `readonly Route[]`. */
+export const ROUTES = Symbol('routes');
