@@ -4,7 +4,6 @@ import {
   type Nip,
   type Rank,
   type Result,
-  isCalendarDay,
   isRankFor,
   parseNip,
   tmtOf,
@@ -48,8 +47,6 @@ export const readEmployee = (row: EmployeeRow, posts: Posts): Result<Employee, P
   const serviceSince = row.serviceSince ?? nip.tmt;
   if (serviceSince === null && nip.violations.length === 0)
     violations.push({ code: 'SERVICE_SINCE_REQUIRED', field: '/serviceSince' });
-  if (row.serviceSince !== null && !isCalendarDay(row.serviceSince))
-    violations.push({ code: 'SERVICE_SINCE_NOT_A_DAY', field: '/serviceSince' });
   if (serviceSince !== null && nip.birthDate !== null && serviceSince <= nip.birthDate)
     violations.push({ code: 'SERVICE_BEFORE_BIRTH', field: '/serviceSince' });
   return unless(violations, {

@@ -1,0 +1,4 @@
+import { bootstrap } from '#platform';
+import { personnel } from './service.js';
+
+await bootstrap(personnel);
