@@ -37,8 +37,8 @@ const STANDARDS = [
      PRIMARY KEY (service_code, effective_from))`,
 ];
 
-// Room on the pages keeps the many updates of a young request on its own page and out of the indexes. An event's list is
-// kept as it came, [id, source, kind, milliseconds, officer, service] each.
+// Room on the pages keeps the many updates of a young request on its own page and out of the indexes. Events are
+// kept as they came, [id, source, kind, milliseconds, officer, service] each.
 const REQUESTS = [
   `CREATE TABLE request (
      unit_id uuid NOT NULL, request_id text NOT NULL, revision int NOT NULL, status text NOT NULL,
