@@ -1,6 +1,6 @@
 import { composeNip } from '#civil-service';
 import { type TestService, startService } from '#testing';
-import { ExampleCity, POSITIONS, employee, pns } from './example-city.js';
+import { ExampleCity, POSITIONS, employee, pns } from './testing/example-city.js';
 import { personnel } from './service.js';
 
 const ENGLISH = { headers: { 'accept-language': 'en' } };

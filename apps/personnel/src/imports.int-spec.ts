@@ -1,7 +1,7 @@
 import { composeNip, jakartaDay } from '#civil-service';
 import { EmployeeRecorded, PositionRecorded, UnitRecorded } from '#contracts';
 import { type TestService, startService } from '#testing';
-import { ExampleCity, MAYOR, POSITIONS, UNITS, employee, pns } from './example-city.js';
+import { ExampleCity, MAYOR, POSITIONS, UNITS, employee, pns } from './testing/example-city.js';
 import { personnel } from './service.js';
 
 const ENGLISH = { headers: { 'accept-language': 'en' } };

@@ -1,6 +1,6 @@
 import { composeNip } from '#civil-service';
 import { type TestService, startService } from '#testing';
-import { ExampleCity, pns } from './example-city.js';
+import { ExampleCity, pns } from './testing/example-city.js';
 import { personnel } from './service.js';
 
 describe('the read doors of personnel', () => {

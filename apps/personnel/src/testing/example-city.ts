@@ -1,7 +1,7 @@
 import { type PnsNip, composeNip } from '#civil-service';
 import { type DataOf, EmployeeRecorded } from '#contracts';
 import type { TestService } from '#testing';
-import type { ImportReport } from './features/import-rows/import-report.js';
+import type { ImportReport } from '../features/import-rows/import-report.js';
 
 export const UNITS = [
   { code: 'kota', name: 'Kota Contoh', kind: 'KOTA', parentCode: null },
