@@ -1,0 +1,58 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { jakartaDay } from '#civil-service';
+import { UnitOfWork } from '#messaging';
+import { accepted, ChoiceField, DayField, notFound, TextField, UuidField } from '#platform';
+import { DISCIPLINE_LEVELS, type DisciplineLevel, recordable } from '../../domain/discipline-case.js';
+import { unknownEmployee } from '../../persistence/facts-table.js';
+import { decideAgain } from '../decide-again.js';
+import { annulCase, type DisciplineCase, findCase, saveCase } from './discipline-cases-table.js';
+
+class DisciplineCaseBody {
+  @UuidField()
+  readonly employeeId!: string;
+
+  @ChoiceField(DISCIPLINE_LEVELS, { description: 'Level of the punishment (PP 94/2021 Pasal 8)' })
+  readonly level!: DisciplineLevel;
+
+  @DayField()
+  readonly decidedOn!: string;
+
+  @TextField({ max: 100, description: 'Number of the decision; recording it twice changes nothing' })
+  readonly reference!: string;
+}
+
+@ApiTags('discipline')
+@Controller('discipline-cases')
+export class RecordDisciplineCaseController {
+  constructor(private readonly work: UnitOfWork) {}
+
+  @Post()
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Records a discipline case and decides eligibility again' })
+  record(@Body() body: DisciplineCaseBody): Promise<DisciplineCase> {
+    const now = new Date();
+    return this.work.commit(async (tx) => {
+      if (await unknownEmployee(tx, [body.employeeId])) return notFound('UNKNOWN_EMPLOYEE');
+      const before = await findCase(tx, body.reference);
+      const outcome = accepted(recordable(body, before, jakartaDay(now)));
+      if (outcome === 'ALREADY_RECORDED' && before) return { value: before, events: [] };
+      const value = await saveCase(tx, body, now);
+      return { value, events: await decideAgain(tx, [body.employeeId], now) };
+    });
+  }
+
+  @Post(':reference/annul')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Annuls a discipline case (won on appeal) and decides eligibility again' })
+  annul(@Param('reference') reference: string): Promise<DisciplineCase> {
+    const now = new Date();
+    return this.work.commit(async (tx) => {
+      const before = await findCase(tx, reference);
+      if (!before) return notFound('UNKNOWN_CASE');
+      if (before.annulledAt) return { value: before, events: [] };
+      const value = await annulCase(tx, before, now);
+      return { value, events: await decideAgain(tx, [before.employeeId], now) };
+    });
+  }
+}

@@ -1,0 +1,4 @@
+import { bootstrap } from '#platform';
+import { rewards } from './service.js';
+
+await bootstrap(rewards);
