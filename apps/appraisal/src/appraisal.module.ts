@@ -10,8 +10,7 @@ import { OpenPeriodController } from './features/open-period/open-period.control
 import { RateAppraisalController } from './features/rate-appraisal/rate-appraisal.controller.js';
 import { SetSuggestionRuleController } from './features/set-suggestion-rule/set-suggestion-rule.controller.js';
 import { SignAppraisalController } from './features/sign-appraisal/sign-appraisal.controller.js';
-import { AppraisalDetails } from './read-models/appraisals/appraisal-details.js';
-import { AppraisalList } from './read-models/appraisals/appraisal-list.js';
+import { Appraisals } from './read-models/appraisals/appraisals.js';
 import { AppraisalsController } from './read-models/appraisals/appraisals.controller.js';
 import { Periods } from './read-models/periods/periods.js';
 import { PeriodsController } from './read-models/periods/periods.controller.js';
@@ -31,6 +30,6 @@ import { PeriodsController } from './read-models/periods/periods.controller.js';
     PeriodsController,
     AppraisalsController,
   ],
-  providers: [AppraisalChange, Periods, AppraisalList, AppraisalDetails],
+  providers: [AppraisalChange, Periods, Appraisals],
 })
 export class AppraisalModule {}

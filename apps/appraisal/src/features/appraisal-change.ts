@@ -1,29 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { AppraisalId, Predicate } from '#civil-service';
+import type { AppraisalId } from '#civil-service';
 import { type Transaction, UnitOfWork } from '#messaging';
 import { accepted, notFound } from '#platform';
-import {
-  type Appraisal,
-  type AppraisalState,
-  evolve,
-  type FinalBecause,
-  predicateIn,
-  revisionOf,
-} from '../domain/appraisal.js';
+import { type Appraisal, evolve } from '../domain/appraisal.js';
 import type { Decision } from '../domain/decide.js';
 import { type AppraisalFile, keep, openFile } from '../persistence/appraisals.js';
 import { outcomeEvents } from './outcome-events.js';
-
-/** Where an appraisal stands after a command. */
-export interface Standing {
-  readonly id: AppraisalId;
-  readonly state: AppraisalState;
-  readonly version: number;
-  /** 0 until it is final. */
-  readonly revision: number;
-  readonly predicate: Predicate | null;
-  readonly finalBecause: FinalBecause | null;
-}
+import { type Standing, standing } from './standing.js';
 
 /** The way that every command on an appraisal takes: lock, decide, keep, publish, in one transaction. */
 @Injectable()
@@ -44,12 +27,3 @@ export class AppraisalChange {
     });
   }
 }
-
-const standing = (id: AppraisalId, appraisal: Appraisal): Standing => ({
-  id,
-  state: appraisal.state,
-  version: appraisal.version,
-  revision: revisionOf(appraisal),
-  predicate: predicateIn(appraisal),
-  finalBecause: appraisal.state === 'ACKNOWLEDGED' ? appraisal.finalBecause : null,
-});

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { AppraisalCompleted, AppraisalCorrected, EmployeeRecorded, EvidenceRecorded, PlanAgreed } from '#contracts';
-import { eventually, startService, type TestService } from '#testing';
-import type { AppraisalItem } from '../read-models/appraisals/appraisal-list.js';
+import { AppraisalCompleted, AppraisalCorrected } from '#contracts';
+import { startService, type TestService } from '#testing';
 import { appraisal } from '../service.js';
-import { City, planOf, ratingOf } from './city.js';
+import { City, ratingOf } from './city.js';
 
 const ABOVE = 'DI_ATAS_EKSPEKTASI';
 const BELOW = 'DI_BAWAH_EKSPEKTASI';
@@ -110,61 +109,6 @@ describe('the whole life of an appraisal', () => {
   });
 });
 
-describe('evidence', () => {
-  it('that comes after signing stands beside what was signed, and re-rates nothing', async () => {
-    const employee = await city.employee();
-    const plan = await city.plan(employee.employeeId);
-    await city.evidence(plan, 96, 3);
-    const id = await city.appraisalOf(employee);
-    await city.rate(id, ratingOf(plan), employee.appraiserId);
-    await city.sign(id, employee.appraiserId);
-    await city.evidence(plan, 50, 4);
-    expect(await city.detail(id)).toMatchObject({
-      predicate: 'BAIK',
-      suggestion: { work: 'SESUAI_EKSPEKTASI' },
-      evidence: {
-        atSigning: { indicators: [{ value: 96 }], suggestion: { work: 'SESUAI_EKSPEKTASI' } },
-        now: { indicators: [{ value: 50 }], suggestion: { work: BELOW } },
-      },
-    });
-  });
-
-  it('that is missing or null suggests nothing: "belum ada data"', async () => {
-    const employee = await city.employee();
-    const plan = await city.plan(employee.employeeId);
-    await city.evidence(plan, null, 3);
-    const id = await city.appraisalOf(employee);
-    expect(await city.detail(id)).toMatchObject({
-      suggestion: { work: null, results: [{ rating: null }] },
-      evidence: { now: { hasEvidence: false, indicators: [{ value: null }] } },
-    });
-    expect((await city.rate(id, ratingOf(plan, { workRating: BELOW }), employee.appraiserId)).status).toBe(200);
-  });
-
-  it('of a quarter does not speak for the year', async () => {
-    const employee = await city.employee();
-    const plan = await city.plan(employee.employeeId);
-    await city.evidence(plan, 10, 3, { period: { year: 2025, quarter: 1 } });
-    expect((await city.detail(await city.appraisalOf(employee))).suggestion.work).toBeNull();
-  });
-
-  it('is departed from with a reason for each departure', async () => {
-    const employee = await city.employee();
-    const plan = await city.plan(employee.employeeId);
-    await city.evidence(plan, 60, 3);
-    const id = await city.appraisalOf(employee);
-    const refused = await city.rate(id, ratingOf(plan), employee.appraiserId);
-    expect(refused).toMatchObject({
-      status: 422,
-      body: { errors: [{ code: 'REASON_NEEDED', field: '/results/0/reason' }, { field: '/workReason' }] },
-    });
-    const results = ratingOf(plan).results.map((result) => ({ ...result, reason: ' Sistem pusat padam ' }));
-    const reasoned = ratingOf(plan, { results, workReason: 'Sistem pusat padam' });
-    expect((await city.rate(id, reasoned, employee.appraiserId)).status).toBe(200);
-    expect((await city.detail(id)).rating?.results).toMatchObject([{ reason: 'Sistem pusat padam' }]);
-  });
-});
-
 describe('who acts', () => {
   it('is checked at each door', async () => {
     const { employee, plan, id } = await city.finalAppraisal();
@@ -237,120 +181,5 @@ describe('a step out of turn', () => {
     await city.rate(id, ratingOf(plan, { expectedVersion: 0 }), employee.appraiserId);
     const late = await city.rate(id, ratingOf(plan, { workRating: ABOVE, expectedVersion: 0 }), employee.appraiserId);
     expect(late).toMatchObject({ status: 409, body: { code: 'CHANGED_MEANWHILE' } });
-  });
-});
-
-describe('bad input to a rating', () => {
-  const plan = planOf(randomUUID());
-  const result = (differing: object) => [{ resultId: plan.results[0]?.resultId, rating: ABOVE, ...differing }];
-
-  it.each<[string, object]>([
-    ['/predicate', { predicate: 'SANGAT_BAIK' }],
-    ['/results', { results: undefined }],
-    ['/results', { results: 'semua baik' }],
-    ['/results/0/resultId', { results: result({ resultId: 'satu' }) }],
-    ['/results/0/rating', { results: result({ rating: 'BAIK' }) }],
-    ['/results/0/rating', { results: result({ rating: 3 }) }],
-    ['/results/0/reason', { results: result({ reason: 'a\u0000b' }) }],
-    ['/results/0/reason', { results: result({ reason: 'a'.repeat(2001) }) }],
-    ['/results/0/weight', { results: result({ weight: 2 }) }],
-    ['/workRating', { workRating: 'SANGAT_BAIK' }],
-    ['/workReason', { workReason: '  ' }],
-    ['/behaviour', { behaviour: undefined }],
-    ['/behaviour', { behaviour: [] }],
-    ['/behaviour/BP', { behaviour: { BP: 'BAIK' } }],
-    ['/behaviour/XX', { behaviour: { XX: ABOVE } }],
-    ['/behaviourRating', { behaviourRating: 1 }],
-    ['/expectedVersion', { expectedVersion: -1 }],
-  ])('is refused at %s: %j', async (field, differing) => {
-    const answer = await city.rate(randomUUID(), ratingOf(plan, differing), randomUUID());
-    expect(answer).toMatchObject({ status: 400, body: { errors: [{ field }] } });
-  });
-
-  it('is refused where results are not of the plan, in the reader’s language', async () => {
-    const employee = await city.employee();
-    await city.plan(employee.employeeId);
-    const id = await city.appraisalOf(employee);
-    const options = { actor: employee.appraiserId ?? '', headers: { 'accept-language': 'en' } };
-    const answer = await service.http.put(`/appraisals/${id}/rating`, ratingOf(plan), options);
-    expect(answer).toMatchObject({
-      status: 422,
-      body: {
-        errors: [
-          { field: '/results/0/resultId', code: 'UNKNOWN_RESULT', message: 'This result is not in the plan in force.' },
-        ],
-      },
-    });
-  });
-
-  it('is 404 for an appraisal that does not exist, and 400 for what is no id', async () => {
-    expect(await city.rate(randomUUID(), ratingOf(plan), randomUUID())).toMatchObject({
-      status: 404,
-      body: { code: 'UNKNOWN_APPRAISAL' },
-    });
-    expect((await service.http.get(`/appraisals/${randomUUID()}`)).status).toBe(404);
-    expect((await service.http.get('/appraisals/satu')).status).toBe(400);
-    expect((await service.http.get('/appraisals?state=FINAL')).status).toBe(400);
-  });
-
-  it('a correction needs its reason', async () => {
-    const answer = await city.correct(randomUUID(), ratingOf(plan), randomUUID());
-    expect(answer).toMatchObject({ status: 400, body: { errors: [{ field: '/correctionReason' }] } });
-  });
-});
-
-describe('what other services publish', () => {
-  it('is taken in as their contracts show it, in whatever order', async () => {
-    const { employeeId, unitId } = EmployeeRecorded.example;
-    await service.given(EvidenceRecorded, EvidenceRecorded.example, { sequence: 3 });
-    await service.given(PlanAgreed, PlanAgreed.example, { sequence: 2 });
-    await service.given(EmployeeRecorded, EmployeeRecorded.example, { sequence: 1 });
-    await eventually(async () => {
-      await service.http.post('/periods', { kind: 'QUARTERLY', year: 2025, quarter: 1, unitIds: [unitId] });
-      const { body } = await service.http.get<{ items: AppraisalItem[] }>(`/appraisals?employeeId=${employeeId}`);
-      expect(await city.detail(body.items[0]?.id ?? '')).toMatchObject({
-        plan: { planId: PlanAgreed.example.planId, version: 1 },
-        evidence: { now: { indicators: [{ value: 97.5, unit: '%', asOf: EvidenceRecorded.example.asOf }] } },
-        suggestion: { work: ABOVE },
-      });
-    });
-  });
-
-  it('does not go back when an older event comes later, and each kind is guarded by itself', async () => {
-    const { employeeId } = await city.employee();
-    const plan = await city.plan(employeeId, {}, 2);
-    await city.evidence(plan, 90, 3);
-    const newer = { ...plan, version: 2, results: planOf(employeeId).results };
-    await city.plan(employeeId, newer, 6);
-    await city.evidence(plan, 91, 5);
-    await service.given(PlanAgreed, { ...plan, version: 1 }, { sequence: 4 });
-    await service.given(
-      EvidenceRecorded,
-      { ...EvidenceRecorded.example, planId: plan.planId, employeeId, indicatorId: randomUUID() },
-      { sequence: 7 },
-    );
-    await eventually(async () => {
-      const evidence: unknown[] = await service.db.query(`SELECT value FROM evidence WHERE plan_id = $1`, [
-        plan.planId,
-      ]);
-      expect(evidence).toHaveLength(2);
-    });
-    const rows: unknown = await service.db.query(
-      `SELECT version, value FROM plan JOIN evidence USING (plan_id) WHERE plan_id = $1 AND evidence.sequence = 5`,
-      [plan.planId],
-    );
-    expect(rows).toEqual([{ version: 2, value: 91 }]);
-  });
-
-  it('a newer version of the plan asks for its own results before signing', async () => {
-    const employee = await city.employee();
-    const plan = await city.plan(employee.employeeId);
-    const id = await city.appraisalOf(employee);
-    await city.rate(id, ratingOf(plan), employee.appraiserId);
-    await city.plan(employee.employeeId, { ...plan, version: 2, results: planOf('').results }, 3);
-    expect(await city.sign(id, employee.appraiserId)).toMatchObject({
-      status: 422,
-      body: { errors: [{ code: 'RATING_MISSING', field: '/results/0' }] },
-    });
   });
 });

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { BEHAVIOUR_VALUES, type Rating } from '#civil-service';
 import { type DataOf, EmployeeRecorded, EvidenceRecorded, PlanAgreed } from '#contracts';
 import { eventually, type TestService } from '#testing';
-import type { Standing } from './appraisal-change.js';
-import type { OpenedPeriod } from './open-period/open-period.js';
-import type { AppraisalDetail } from '../read-models/appraisals/appraisal-details.js';
-import type { AppraisalItem } from '../read-models/appraisals/appraisal-list.js';
+import type { OpenedPeriod } from './open-period/opened-period.js';
+import type { Standing } from './standing.js';
+import type { AppraisalDetail } from '../read-models/appraisals/appraisal-detail.js';
+import type { AppraisalItem } from '../read-models/appraisals/appraisal-item.js';
 
 type Employee = DataOf<typeof EmployeeRecorded>;
 type Plan = DataOf<typeof PlanAgreed>;

@@ -1,9 +1,10 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { AppraisalId, EmployeeId } from '#civil-service';
 import { ActingEmployee, UuidParam } from '#platform';
 import { acknowledge } from '../../domain/decide.js';
-import { AppraisalChange, type Standing } from '../appraisal-change.js';
+import { AppraisalChange } from '../appraisal-change.js';
+import { Standing } from '../standing.js';
 
 @ApiTags('appraisals')
 @Controller('appraisals')
@@ -13,6 +14,7 @@ export class AcknowledgeAppraisalController {
   @Post(':id/acknowledge')
   @HttpCode(200)
   @ApiOperation({ summary: 'The employee acknowledges his signed appraisal; it becomes final and is published' })
+  @ApiOkResponse({ type: Standing })
   acknowledge(@UuidParam('id') id: AppraisalId, @ActingEmployee() by: EmployeeId): Promise<Standing> {
     return this.change.make(id, ({ appraisal, parties }) =>
       acknowledge({ by, at: new Date().toISOString() }, appraisal, parties),

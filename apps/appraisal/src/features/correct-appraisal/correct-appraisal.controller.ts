@@ -1,10 +1,11 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { AppraisalId, EmployeeId } from '#civil-service';
 import { ActingEmployee, TextField, UuidParam } from '#platform';
 import { correct } from '../../domain/decide.js';
-import { AppraisalChange, type Standing } from '../appraisal-change.js';
+import { AppraisalChange } from '../appraisal-change.js';
 import { guardOf, MarksBody, marksOf } from '../rate-appraisal/marks-body.js';
+import { Standing } from '../standing.js';
 
 class CorrectionBody extends MarksBody {
   @TextField({ max: 2000, description: 'For example the finding or the ruling that asks for the correction' })
@@ -19,6 +20,7 @@ export class CorrectAppraisalController {
   @Post(':id/corrections')
   @HttpCode(200)
   @ApiOperation({ summary: 'The appraiser or his superior corrects a final appraisal: a whole new rating, published' })
+  @ApiOkResponse({ type: Standing })
   correct(
     @UuidParam('id') id: AppraisalId,
     @Body() body: CorrectionBody,

@@ -1,10 +1,11 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { jakartaDay, PERIOD_KINDS, type PeriodKind, type Quarter, QUARTERS, type UnitId } from '#civil-service';
 import { UnitOfWork } from '#messaging';
 import { accepted, ChoiceField, UuidListField, WholeField } from '#platform';
 import { periodToOpen } from '../../domain/opening.js';
-import { type OpenedPeriod, openPeriod } from './open-period.js';
+import { openPeriod } from './open-period.js';
+import { OpenedPeriod } from './opened-period.js';
 
 class OpenPeriodBody {
   @ChoiceField(PERIOD_KINDS)
@@ -29,6 +30,7 @@ export class OpenPeriodController {
   @Post()
   @HttpCode(200)
   @ApiOperation({ summary: 'Opens a draft for every employee who is appraised; again adds those who are missing' })
+  @ApiOkResponse({ type: OpenedPeriod })
   open(@Body() { kind, year, quarter = null, unitIds }: OpenPeriodBody): Promise<OpenedPeriod> {
     const now = new Date();
     const period = accepted(periodToOpen({ kind, year, quarter }, jakartaDay(now)));

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { startService, type TestService } from '#testing';
 import { appraisal } from '../../service.js';
-import type { AppraisalItem } from '../../read-models/appraisals/appraisal-list.js';
-import type { PeriodDetail } from '../../read-models/periods/periods.js';
+import type { AppraisalItem } from '../../read-models/appraisals/appraisal-item.js';
+import type { PeriodDetail } from '../../read-models/periods/period-views.js';
 import { City, ratingOf } from '../city.js';
-import type { OpenedPeriod } from './open-period.js';
+import type { OpenedPeriod } from './opened-period.js';
 
 const EMPLOYEES = 3_000;
 

@@ -1,21 +1,7 @@
 import { daysOf, type Period, type PeriodId, type PeriodKind, type UnitId } from '#civil-service';
 import type { Transaction } from '#messaging';
 import { SKIP_REASONS, type SkipReason } from '../../domain/opening.js';
-
-export interface OpenedPeriod extends Period {
-  readonly id: PeriodId;
-  readonly kind: PeriodKind;
-  readonly from: string;
-  readonly to: string;
-  /** Drafts made by this call. */
-  readonly opened: number;
-  /** Appraisals that were there before. */
-  readonly alreadyOpen: number;
-  /** Employees without an appraisal in this period, by reason. */
-  readonly skipped: Readonly<Record<SkipReason, number>>;
-  /** Units that were asked for and have no employee of their own: a mistyped id, or a unit of units. */
-  readonly unitsWithoutEmployees: readonly UnitId[];
-}
+import type { OpenedPeriod } from './opened-period.js';
 
 /** All at once, in a fixed number of statements whatever the number of employees. `unitIds` null is the whole city. */
 export async function openPeriod(

@@ -1,10 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { AppraisalId } from '#civil-service';
-import { ChoiceField, notFound, Page, type Paged, UuidField, UuidParam } from '#platform';
+import { ChoiceField, notFound, Page, UuidField, UuidParam } from '#platform';
 import { APPRAISAL_STATES, type AppraisalState } from '../../domain/appraisal.js';
-import { AppraisalDetails, type AppraisalDetail } from './appraisal-details.js';
-import { AppraisalList, type AppraisalItem } from './appraisal-list.js';
+import { AppraisalDetail } from './appraisal-detail.js';
+import { AppraisalPage } from './appraisal-item.js';
+import { Appraisals } from './appraisals.js';
 
 class AppraisalQuery extends Page {
   @UuidField({ optional: true })
@@ -26,20 +27,19 @@ class AppraisalQuery extends Page {
 @ApiTags('appraisals')
 @Controller('appraisals')
 export class AppraisalsController {
-  constructor(
-    private readonly list: AppraisalList,
-    private readonly details: AppraisalDetails,
-  ) {}
+  constructor(private readonly appraisals: Appraisals) {}
 
   @Get()
   @ApiOperation({ summary: 'Appraisals by period, unit, appraiser, employee and state' })
-  page(@Query() query: AppraisalQuery): Promise<Paged<AppraisalItem>> {
-    return this.list.page(query, query);
+  @ApiOkResponse({ type: AppraisalPage })
+  page(@Query() query: AppraisalQuery): Promise<AppraisalPage> {
+    return this.appraisals.page(query, query);
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'One appraisal: plan, evidence at signing and now, suggestion, ratings, revisions' })
+  @ApiOkResponse({ type: AppraisalDetail })
   async one(@UuidParam('id') id: AppraisalId): Promise<AppraisalDetail> {
-    return (await this.details.of(id)) ?? notFound('UNKNOWN_APPRAISAL');
+    return (await this.appraisals.one(id)) ?? notFound('UNKNOWN_APPRAISAL');
   }
 }

@@ -1,8 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { PeriodId } from '#civil-service';
 import { notFound, UuidParam } from '#platform';
-import { Periods, type PeriodDetail, type PeriodSummary } from './periods.js';
+import { PeriodDetail, PeriodList } from './period-views.js';
+import { Periods } from './periods.js';
 
 @ApiTags('periods')
 @Controller('periods')
@@ -11,12 +12,14 @@ export class PeriodsController {
 
   @Get()
   @ApiOperation({ summary: 'All periods with their appraisals per state, newest first' })
-  async list(): Promise<{ readonly items: readonly PeriodSummary[] }> {
+  @ApiOkResponse({ type: PeriodList })
+  async list(): Promise<PeriodList> {
     return { items: await this.periods.all() };
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'One period with its appraisals per state, in all and by unit' })
+  @ApiOkResponse({ type: PeriodDetail })
   async one(@UuidParam('id') id: PeriodId): Promise<PeriodDetail> {
     return (await this.periods.one(id)) ?? notFound('UNKNOWN_PERIOD');
   }

@@ -1,25 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { daysOf, type PeriodId, type PeriodKind, type Quarter, type UnitId } from '#civil-service';
-import { APPRAISAL_STATES, type AppraisalState } from '../../domain/appraisal.js';
+import { daysOf, type PeriodId, type UnitId } from '#civil-service';
+import type { AppraisalState } from '../../domain/appraisal.js';
 import { PeriodRow } from '../../persistence/entities/period-row.js';
-
-export type StateCounts = Readonly<Record<AppraisalState, number>>;
-
-export interface PeriodSummary {
-  readonly id: PeriodId;
-  readonly kind: PeriodKind;
-  readonly year: number;
-  readonly quarter: Quarter | null;
-  readonly from: string;
-  readonly to: string;
-  readonly openedAt: Date;
-  readonly counts: StateCounts;
-}
-
-export interface PeriodDetail extends PeriodSummary {
-  readonly units: readonly { readonly unitId: UnitId; readonly counts: StateCounts }[];
-}
+import type { PeriodDetail, PeriodSummary, StateCounts } from './period-views.js';
 
 interface CountRow {
   readonly period_id: PeriodId;
@@ -43,12 +27,11 @@ export class Periods {
     const period = await this.db.manager.findOneBy(PeriodRow, { id });
     if (period === null) return null;
     const counts = await this.counts(id);
-    const unitIds = [...new Set(counts.map(({ unit_id }) => unit_id))];
-    const units = unitIds.map((unitId) => ({
-      unitId,
-      counts: perState(counts.filter(({ unit_id }) => unit_id === unitId)),
-    }));
-    return { ...summary(period, counts), units };
+    const units = [...Map.groupBy(counts, ({ unit_id }) => unit_id)];
+    return {
+      ...summary(period, counts),
+      units: units.map(([unitId, rows]) => ({ unitId, counts: perState(rows) })),
+    };
   }
 
   private counts(id: PeriodId | null): Promise<CountRow[]> {
@@ -67,6 +50,7 @@ const summary = ({ id, kind, year, quarter, openedAt }: PeriodRow, counts: reado
 });
 
 const perState = (rows: readonly CountRow[]): StateCounts => {
-  const of = (state: AppraisalState) => rows.reduce((sum, row) => sum + (row.state === state ? row.count : 0), 0);
-  return Object.fromEntries(APPRAISAL_STATES.map((state) => [state, of(state)])) as StateCounts;
+  const counts: Record<AppraisalState, number> = { DRAFT: 0, SIGNED: 0, ACKNOWLEDGED: 0 };
+  for (const { state, count } of rows) counts[state] += count;
+  return counts;
 };

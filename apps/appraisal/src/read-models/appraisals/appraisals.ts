@@ -1,27 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { AppraisalId, EmployeeId, PeriodId, PeriodKind, Predicate, Quarter, UnitId } from '#civil-service';
+import type { AppraisalId } from '#civil-service';
 import { type Page, type Paged, pageOf } from '#platform';
-import type { AppraisalState, FinalBecause } from '../../domain/appraisal.js';
-
-export interface AppraisalItem {
-  readonly id: AppraisalId;
-  readonly periodId: PeriodId;
-  readonly kind: PeriodKind;
-  readonly year: number;
-  readonly quarter: Quarter | null;
-  readonly employeeId: EmployeeId;
-  readonly unitId: UnitId;
-  readonly appraiserId: EmployeeId;
-  readonly state: AppraisalState;
-  readonly version: number;
-  readonly revision: number;
-  readonly predicate: Predicate | null;
-  readonly hasEvidence: boolean | null;
-  readonly signedAt: Date | null;
-  readonly finalAt: Date | null;
-  readonly finalBecause: FinalBecause | null;
-}
+import type { AppraisalState } from '../../domain/appraisal.js';
+import { loadBasis } from '../../persistence/basis.js';
+import { AppraisalRow } from '../../persistence/entities/appraisal-row.js';
+import { RevisionRow } from '../../persistence/entities/revision-row.js';
+import { type AppraisalDetail, detailOf } from './appraisal-detail.js';
+import type { AppraisalItem } from './appraisal-item.js';
 
 export interface AppraisalFilter {
   readonly periodId?: string;
@@ -32,8 +18,17 @@ export interface AppraisalFilter {
 }
 
 @Injectable()
-export class AppraisalList {
+export class Appraisals {
   constructor(private readonly db: DataSource) {}
+
+  async one(id: AppraisalId): Promise<AppraisalDetail | null> {
+    const relations = { period: true, employee: true } as const;
+    const row = await this.db.manager.findOne(AppraisalRow, { where: { id }, relations });
+    if (row === null) return null;
+    const now = await loadBasis(this.db.manager, row.employeeId, row.period);
+    const where = { appraisalId: id };
+    return detailOf(row, now, await this.db.manager.find(RevisionRow, { where, order: { revision: 'ASC' } }));
+  }
 
   async page(filter: AppraisalFilter, page: Page): Promise<Paged<AppraisalItem>> {
     const [after] = page.after('uuid') ?? [];
