@@ -1,0 +1,4 @@
+import { bootstrap } from '#platform';
+import { development } from './service.js';
+
+await bootstrap(development);
