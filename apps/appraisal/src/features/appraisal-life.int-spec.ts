@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AppraisalCompleted, AppraisalCorrected } from '#contracts';
 import { startService, type TestService } from '#testing';
 import { appraisal } from '../service.js';
-import { City, ratingOf } from './city.js';
+import { City, ratingOf } from '../testing/city.js';
 
 const ABOVE = 'DI_ATAS_EKSPEKTASI';
 const BELOW = 'DI_BAWAH_EKSPEKTASI';

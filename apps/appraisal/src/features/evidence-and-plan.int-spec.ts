@@ -3,7 +3,7 @@ import { EmployeeRecorded, EvidenceRecorded, PlanAgreed } from '#contracts';
 import { eventually, startService, type TestService } from '#testing';
 import type { AppraisalItem } from '../read-models/appraisals/appraisal-item.js';
 import { appraisal } from '../service.js';
-import { City, planOf, ratingOf } from './city.js';
+import { City, planOf, ratingOf } from '../testing/city.js';
 
 const ABOVE = 'DI_ATAS_EKSPEKTASI';
 const BELOW = 'DI_BAWAH_EKSPEKTASI';

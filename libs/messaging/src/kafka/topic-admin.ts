@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type kafkajs from 'kafkajs';
 import type { TopicDefinition } from '#contracts';
@@ -8,6 +9,8 @@ export interface PartitionLag {
   readonly partition: number;
   readonly lag: number;
 }
+
+const LEADERS_MS = 20_000;
 
 /** Makes topics and reads where groups stand. */
 @Injectable()
@@ -27,7 +30,25 @@ export class TopicAdmin implements OnApplicationShutdown {
         configEntries: Object.entries(config).map(([key, value]) => ({ name: key, value })),
       }))
       .filter(({ topic }) => !existing.has(topic));
-    if (topics.length > 0) await admin.createTopics({ topics, waitForLeaders: true });
+    if (topics.length === 0) return;
+    await admin.createTopics({ topics, waitForLeaders: false });
+    await this.awaitLeaders(admin, topics);
+  }
+
+  /** Asked here and not by kafkajs, whose own wait gives up at once while other topics are being made. */
+  private async awaitLeaders(admin: kafkajs.Admin, made: readonly { topic: string; numPartitions: number }[]) {
+    const deadline = Date.now() + LEADERS_MS;
+    for (;;) {
+      try {
+        const { topics } = await admin.fetchTopicMetadata({ topics: made.map(({ topic }) => topic) });
+        const led = topics.flatMap(({ partitions }) => partitions.filter(({ leader }) => leader >= 0));
+        if (led.length >= made.reduce((sum, { numPartitions }) => sum + numPartitions, 0)) return;
+      } catch (error) {
+        if (Date.now() > deadline) throw error;
+      }
+      if (Date.now() > deadline) throw new Error(`Kafka named no leader for new topics within ${LEADERS_MS} ms`);
+      await delay(100);
+    }
   }
 
   /** How many messages a group has still to take, by partition. Names without the environment's prefix. */

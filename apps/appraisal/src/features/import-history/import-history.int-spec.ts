@@ -1,7 +1,7 @@
 import { HistoryImported } from '#contracts';
 import { startService, type TestService } from '#testing';
 import { appraisal } from '../../service.js';
-import { City } from '../city.js';
+import { City } from '../../testing/city.js';
 import type { HistoryReport } from './history-report.js';
 
 let service: TestService;

@@ -3,7 +3,7 @@ import { startService, type TestService } from '#testing';
 import { appraisal } from '../../service.js';
 import type { AppraisalItem } from '../../read-models/appraisals/appraisal-item.js';
 import type { PeriodDetail } from '../../read-models/periods/period-views.js';
-import { City, ratingOf } from '../city.js';
+import { City, ratingOf } from '../../testing/city.js';
 import type { OpenedPeriod } from './opened-period.js';
 
 const EMPLOYEES = 3_000;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { startService, type TestService } from '#testing';
 import { appraisal } from '../../service.js';
-import { City, planOf, ratingOf } from '../city.js';
+import { City, planOf, ratingOf } from '../../testing/city.js';
 
 const ABOVE = 'DI_ATAS_EKSPEKTASI';
 

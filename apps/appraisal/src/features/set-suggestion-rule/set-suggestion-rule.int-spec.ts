@@ -1,6 +1,6 @@
 import { startService, type TestService } from '#testing';
 import { appraisal } from '../../service.js';
-import { City } from '../city.js';
+import { City } from '../../testing/city.js';
 import type { SuggestionRules } from './suggestion-rule-view.js';
 
 let service: TestService;

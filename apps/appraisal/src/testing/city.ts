@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { BEHAVIOUR_VALUES, type Rating } from '#civil-service';
 import { type DataOf, EmployeeRecorded, EvidenceRecorded, PlanAgreed } from '#contracts';
 import { eventually, type TestService } from '#testing';
-import type { OpenedPeriod } from './open-period/opened-period.js';
-import type { Standing } from './standing.js';
+import type { OpenedPeriod } from '../features/open-period/opened-period.js';
+import type { Standing } from '../features/standing.js';
 import type { AppraisalDetail } from '../read-models/appraisals/appraisal-detail.js';
 import type { AppraisalItem } from '../read-models/appraisals/appraisal-item.js';
 
