@@ -4,8 +4,11 @@ import { lockDataDir } from './lock.js';
 import { runMain } from './main.js';
 import { startPlatform } from './platform.js';
 import { createProgress } from './progress.js';
+import { loadSampleCity } from '../sample-city/index.js';
 
 const progress = createProgress();
+
+const SAMPLE_SEED = 1;
 
 /** `npm start`: everything on this machine, until Ctrl-C. */
 const main = async (): Promise<void> => {
@@ -22,6 +25,9 @@ const main = async (): Promise<void> => {
     ...(DATABASE_PREFIX ? { databasePrefix: DATABASE_PREFIX } : {}),
     progress,
   });
+  if (process.env.SAMPLE_CITY !== 'none') {
+    await loadSampleCity({ gatewayUrl: platform.urls.gateway, seed: SAMPLE_SEED, progress });
+  }
   const took = ((performance.now() - began) / 1000).toFixed(1);
   progress.line(
     `Teladan runs after ${took} s: look at ${platform.urls.gateway} (Ctrl-C ends it, data stay in ${dataDir})`,

@@ -1,0 +1,58 @@
+/** An answer that is no success, in the service's own words. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+
+  constructor(
+    readonly status: number,
+    readonly code: string | undefined,
+    what: string,
+    why: string,
+  ) {
+    super(`${what} answered ${status}: ${why}`);
+  }
+}
+
+interface Problem {
+  readonly code?: string;
+  readonly detail?: string;
+  readonly errors?: readonly { readonly field?: string; readonly message: string }[];
+}
+
+interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
+
+/** The gateway's public doors: the sample city comes in as any city would. */
+export class Doors {
+  constructor(private readonly gatewayUrl: string) {}
+
+  /** @throws {Refused} */
+  async call<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: object, actor?: string): Promise<T> {
+    const response = await fetch(`${this.gatewayUrl}${path}`, {
+      method,
+      headers: {
+        'accept-language': 'en',
+        ...(body && { 'content-type': 'application/json' }),
+        ...(actor && { 'x-acting-employee': actor }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const answer = (await response.json().catch(() => ({}))) as T & Problem;
+    if (response.ok) return answer;
+    const [error] = answer.errors ?? [];
+    const why = error ? `${error.field ?? ''} ${error.message}` : (answer.detail ?? 'no reason given');
+    throw new Refused(response.status, answer.code, `${method} ${path}`, why);
+  }
+
+  /** Every item of a list door; `path` has a query. */
+  async all<T>(path: string): Promise<T[]> {
+    const items: T[] = [];
+    for (let cursor = ''; ;) {
+      const page = await this.call<Page<T>>('GET', `${path}&limit=500${cursor}`);
+      items.push(...page.items);
+      if (page.next === null) return items;
+      cursor = `&cursor=${encodeURIComponent(page.next)}`;
+    }
+  }
+}
