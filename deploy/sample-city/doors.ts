@@ -4,18 +4,20 @@ export class Refused extends Error {
 
   constructor(
     readonly status: number,
-    readonly code: string | undefined,
+    readonly problem: Problem,
     what: string,
-    why: string,
   ) {
+    const [error] = problem.errors ?? [];
+    const why = error ? `${error.field ?? ''} ${error.message}` : (problem.detail ?? 'no reason given');
     super(`${what} answered ${status}: ${why}`);
   }
 }
 
-interface Problem {
+/** RFC 9457, as the services answer it. */
+export interface Problem {
   readonly code?: string;
   readonly detail?: string;
-  readonly errors?: readonly { readonly field?: string; readonly message: string }[];
+  readonly errors?: readonly { readonly field?: string; readonly code: string; readonly message: string }[];
 }
 
 interface Page<T> {
@@ -40,9 +42,7 @@ export class Doors {
     });
     const answer = (await response.json().catch(() => ({}))) as T & Problem;
     if (response.ok) return answer;
-    const [error] = answer.errors ?? [];
-    const why = error ? `${error.field ?? ''} ${error.message}` : (answer.detail ?? 'no reason given');
-    throw new Refused(response.status, answer.code, `${method} ${path}`, why);
+    throw new Refused(response.status, answer, `${method} ${path}`);
   }
 
   /** Every item of a list door; `path` has a query. */

@@ -75,7 +75,7 @@ async function onceHeard<T>(call: () => Promise<T>): Promise<T> {
     try {
       return await call();
     } catch (error) {
-      const mayCome = error instanceof Refused && (error.status === 503 || NOT_HEARD_YET.has(error.code ?? ''));
+      const mayCome = error instanceof Refused && (error.status === 503 || NOT_HEARD_YET.has(error.problem.code ?? ''));
       if (!mayCome || Date.now() > deadline) throw error;
       await delay(ASK_AGAIN_MS);
     }
