@@ -1,9 +1,10 @@
-import { type EmployeeId, ok, refused, type Result, unless, type Violation } from '#civil-service';
+import { type EmployeeId, ok, refused, type Result, unless } from '#civil-service';
 import { contentViolations } from './content-rules.js';
 import { notTheAppraiser, type Owner, unplanned } from './owner.js';
 import { type Fact, inForceIn, type Plan, waitingIn } from './plan.js';
 import { isLate, lastYearAt, type PlanningRule, ruleOf } from './planning-rule.js';
 import { identified, type ProposedResult, saysTheSame, strangeIds } from './proposal.js';
+import type { PlanViolation } from './violation.js';
 
 interface Act {
   readonly by: EmployeeId;
@@ -30,7 +31,7 @@ export interface Outcome {
   readonly fact: Fact | null;
 }
 
-export type Decision = Result<Outcome>;
+export type Decision = Result<Outcome, PlanViolation>;
 
 const nothingNew = (version: number): Decision => ok({ version, fact: null });
 const happens = (fact: Fact): Decision => ok({ version: fact.version, fact });
@@ -44,14 +45,13 @@ export function propose(
   newId: () => string,
 ): Decision {
   if (command.by !== plan.employeeId) return refused({ code: 'NOT_THE_EMPLOYEE', field: '/employeeId' });
-  if (owner === undefined) return refused({ code: 'EMPLOYEE_UNKNOWN' });
   const barred = unplanned(owner) ?? strangeYear(plan.year, command.at, rules);
   if (barred) return refused(barred);
   const { results, at } = command;
   const standing = waitingIn(plan) ?? inForceIn(plan);
   if (standing && saysTheSame(results, standing.results)) return nothingNew(standing.version);
   const version = plan.versions.length + 1;
-  return unless<Outcome, Violation>([...contentViolations(results), ...strangeIds(results, plan)], {
+  return unless<Outcome, PlanViolation>([...contentViolations(results), ...strangeIds(results, plan)], {
     version,
     fact: { fact: 'PROPOSED', version, results: identified(results, newId), at },
   });
@@ -64,7 +64,7 @@ export function agree(
   owner: Owner | undefined,
   rules: readonly PlanningRule[],
 ): Decision {
-  const barred = owner === undefined ? { code: 'EMPLOYEE_UNKNOWN' } : (notTheAppraiser(by, owner) ?? unplanned(owner));
+  const barred = notTheAppraiser(by, owner) ?? unplanned(owner);
   if (barred) return refused(barred);
   if (versionOf(plan, version)?.state === 'AGREED') return nothingNew(version);
   const late = isLate(plan.year, at, rules);
@@ -73,7 +73,7 @@ export function agree(
 
 /** The appraiser sends the version that waits back to the employee, and says why. */
 export function sendBack({ by, at, version, reason }: SendBack, plan: Plan, owner: Owner | undefined): Decision {
-  const barred = owner === undefined ? { code: 'EMPLOYEE_UNKNOWN' } : notTheAppraiser(by, owner);
+  const barred = notTheAppraiser(by, owner);
   if (barred) return refused(barred);
   if (reason.trim() === '') return refused({ code: 'REASON_NEEDED', field: '/reason' });
   const meant = versionOf(plan, version);
@@ -92,7 +92,7 @@ const notWaiting = (plan: Plan, version: number): Decision | undefined => {
 };
 
 /** Plans before the regulation were made by other rules; plans for years far ahead are slips of the pen. */
-const strangeYear = (year: number, at: Date, rules: readonly PlanningRule[]): Violation | undefined => {
+const strangeYear = (year: number, at: Date, rules: readonly PlanningRule[]): PlanViolation | undefined => {
   const last = lastYearAt(at);
   if (ruleOf(year, rules) !== undefined && year <= last) return undefined;
   const first = Math.min(...rules.map(({ effectiveFrom }) => Number(effectiveFrom.slice(0, 4))));

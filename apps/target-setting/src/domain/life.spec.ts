@@ -92,6 +92,6 @@ describe('whatever people do with a plan, in whatever order', () => {
       }),
       { numRuns: 80 },
     );
-    expect(agreements).toBeGreaterThan(100);
+    expect(agreements).toBeGreaterThan(20);
   });
 });

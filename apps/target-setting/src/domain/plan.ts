@@ -139,9 +139,9 @@ const decided = (versions: readonly Version[], number: number, decision: Decisio
   versions.map((each) => (each.version === number ? { ...each, ...decision } : each));
 
 /** The version that the appraiser has still to act on. */
-export const waitingIn = ({ versions }: Plan): Version | undefined =>
+export const waitingIn = ({ versions }: Pick<Plan, 'versions'>): Version | undefined =>
   versions.findLast(({ state }) => state === 'PROPOSED');
 
 /** The version that counts: an agreed one stays in force until the next is agreed. */
-export const inForceIn = ({ versions }: Plan): Version | undefined =>
+export const inForceIn = ({ versions }: Pick<Plan, 'versions'>): Version | undefined =>
   versions.findLast(({ state }) => state === 'AGREED');

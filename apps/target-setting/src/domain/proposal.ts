@@ -1,12 +1,6 @@
-import {
-  asId,
-  type IndicatorAspect,
-  type IndicatorId,
-  type ResultId,
-  type ResultKind,
-  type Violation,
-} from '#civil-service';
+import { asId, type IndicatorAspect, type IndicatorId, type ResultId, type ResultKind } from '#civil-service';
 import type { Indicator, Measurement, Plan, PlannedResult, Target } from './plan.js';
+import type { PlanViolation } from './violation.js';
 
 /** As an employee writes it. An id says "the same as in an earlier version"; null asks for a new one. */
 export interface ProposedIndicator {
@@ -60,7 +54,7 @@ export const identified = (proposed: readonly ProposedResult[], newId: () => str
   }));
 
 /** Ids that this plan never had, or that come twice: evidence would go to another's indicator, or to two at once. */
-export function strangeIds(proposed: readonly ProposedResult[], { versions }: Plan): Violation[] {
+export function strangeIds(proposed: readonly ProposedResult[], { versions }: Plan): PlanViolation[] {
   const results = versions.flatMap(({ results }) => results);
   const resultIds = new Set<string>(results.map(({ resultId }) => resultId));
   const indicatorIds = new Set<string>(
@@ -82,9 +76,9 @@ export function strangeIds(proposed: readonly ProposedResult[], { versions }: Pl
 
 type Mention = readonly [id: string | null, field: string];
 
-const strange = (mentions: readonly Mention[], known: ReadonlySet<string>): Violation[] => {
+const strange = (mentions: readonly Mention[], known: ReadonlySet<string>): PlanViolation[] => {
   const seen = new Set<string>();
-  return mentions.flatMap(([id, field]) => {
+  return mentions.flatMap(([id, field]): PlanViolation[] => {
     if (id === null) return [];
     if (!known.has(id)) return [{ code: 'FOREIGN_ID', field }];
     if (seen.has(id)) return [{ code: 'REPEATED_ID', field }];

@@ -1,0 +1,4 @@
+import { bootstrap } from '#platform';
+import { targetSetting } from './service.js';
+
+await bootstrap(targetSetting);
