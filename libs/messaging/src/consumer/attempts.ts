@@ -1,4 +1,4 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 
 /** What is about to be handled: offsets of one partition. */
 export interface Range {
@@ -48,9 +48,9 @@ export async function beginAttempt(db: DataSource, range: Range): Promise<Attemp
   return { interrupted: overlaps, count: row?.attempts ?? 1 };
 }
 
-/** Part of the range's own transaction, so that the marker goes exactly when the effects are there. */
-export async function endAttempt(tx: EntityManager, { consumer, topic, partition }: Range): Promise<void> {
-  await tx.query(`DELETE FROM attempt WHERE consumer = $1 AND topic = $2 AND kafka_partition = $3`, [
+/** Takes the marker back of an attempt that failed while its process lives on. */
+export async function endAttempt(db: DataSource, { consumer, topic, partition }: Range): Promise<void> {
+  await db.query(`DELETE FROM attempt WHERE consumer = $1 AND topic = $2 AND kafka_partition = $3`, [
     consumer,
     topic,
     partition,

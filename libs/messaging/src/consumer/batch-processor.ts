@@ -79,7 +79,7 @@ export class BatchProcessor {
       try {
         return await attempt(again);
       } catch (error) {
-        await endAttempt(this.db.manager, range).catch(() => undefined);
+        await endAttempt(this.db, range).catch(() => undefined);
         if (tenure.lost.aborted || error instanceof PartitionLost) throw new PartitionLost('stopped');
         if (!isTransient(error)) throw error;
         this.logger.warn(`${range.topic}/${range.partition} tries again in ${backoff} ms: ${String(error)}`);
@@ -91,28 +91,17 @@ export class BatchProcessor {
   private async run(items: readonly Incoming[], range: Range, tenure: Tenure, apply: Apply): Promise<void> {
     const published = await cutTransaction(this.db, this.settings.handlerDeadlineMs, tenure, async (tx) => {
       const now = new Date();
-      const fresh = await this.admitted(tx, items, now);
-      const keys = fresh.map(({ key }) => key);
-      const held = keys.length === 0 ? new Set<string>() : await this.parking.held(tx, range.topic, keys);
+      const { unseen, held } = await admit(tx, range, items, now);
+      const fresh = items.filter(({ inboxId }) => unseen.delete(inboxId));
       const ledger = emptyLedger();
       await apply(tx, fresh, held, ledger, now);
       await this.queues.releaseWaiting(tx, ledger, now);
       await writeOutbox(tx, ledger.published);
-      await endAttempt(tx, range);
       eventsHandled.inc({ topic: range.topic }, fresh.length);
       duplicatesSkipped.inc({ topic: range.topic }, items.length - fresh.length);
       return ledger.published.length;
     });
     if (published > 0) this.waker.wake();
-  }
-
-  private async admitted(tx: Transaction, items: readonly Incoming[], now: Date): Promise<Incoming[]> {
-    const unseen = await admit(
-      tx,
-      items.map(({ inboxId }) => inboxId),
-      now,
-    );
-    return items.filter(({ inboxId }) => unseen.delete(inboxId));
   }
 
   private readonly allAtOnce: Apply = async (tx, fresh, held, ledger, now) => {

@@ -9,12 +9,15 @@ import type { EncodedEvent } from '../events/cloud-event.js';
 export async function writeOutbox(tx: EntityManager, events: readonly EncodedEvent[]): Promise<void> {
   if (events.length === 0) return;
   const keys = [...new Set(events.map(({ key }) => key))].sort();
-  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended(key, 0)) FROM unnest($1::text[]) AS key`, [keys]);
+  // The locks are a condition that is settled before the first row gets its position.
   await tx.query(
-    `INSERT INTO outbox (id, aggregatetype, aggregateid, type, payload, headers)
+    `WITH locked AS MATERIALIZED (
+       SELECT pg_advisory_xact_lock(hashtextextended(key, 0)) FROM unnest($7::text[]) AS key)
+     INSERT INTO outbox (id, aggregatetype, aggregateid, type, payload, headers)
      SELECT e.id, e.topic, e.key, e.type, e.payload, e.headers
      FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::jsonb[])
           WITH ORDINALITY AS e(id, topic, key, type, payload, headers, n)
+     WHERE (SELECT count(*) FROM locked) > 0
      ORDER BY e.n`,
     [
       events.map(({ id }) => id),
@@ -23,6 +26,7 @@ export async function writeOutbox(tx: EntityManager, events: readonly EncodedEve
       events.map(({ type }) => type),
       events.map(({ payload }) => payload),
       events.map(({ headers }) => JSON.stringify(headers)),
+      keys,
     ],
   );
 }

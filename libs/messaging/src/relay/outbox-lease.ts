@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { REQUEST_TIMEOUT_MS } from '../kafka/kafka.js';
 import { SEND_BOUND_MS } from '../kafka/producer.js';
@@ -13,6 +14,7 @@ export interface OutboxRow {
 
 const LOCK = `hashtextextended('teladan.relay.0', 0)`;
 const SHARD = 0;
+const ASK_MS = 1_000;
 
 /** After an owner that did not say good-bye: whatever it was sending has arrived or failed by then. */
 export const HANDOVER_MS = SEND_BOUND_MS + REQUEST_TIMEOUT_MS + 1_000;
@@ -24,20 +26,32 @@ export const HANDOVER_MS = SEND_BOUND_MS + REQUEST_TIMEOUT_MS + 1_000;
 export class OutboxLease {
   private constructor(private readonly client: pg.Client) {}
 
-  /** Undefined while another owner has it. @throws when the database is away. */
-  static async tryAcquire(url: string, onWake: () => void, onLost: () => void): Promise<OutboxLease | undefined> {
+  /**
+   * Waits until no other owner has it, asking on one connection; undefined when `isWanted` says no meanwhile.
+   * @throws when the database is away.
+   */
+  static async acquire(
+    url: string,
+    { onWake, onLost, isWanted }: { onWake: () => void; onLost: () => void; isWanted: () => boolean },
+  ): Promise<OutboxLease | undefined> {
     const client = new pg.Client({ connectionString: url, application_name: 'teladan-relay', keepAlive: true });
     client.on('error', onLost);
     client.on('end', onLost);
     client.on('notification', onWake);
     await client.connect();
-    const { rows } = await client.query<{ locked: boolean }>(`SELECT pg_try_advisory_lock(${LOCK}) AS locked`);
-    if (!rows[0]?.locked) {
+    while (!(await OutboxLease.tryLock(client))) {
+      if (isWanted()) await delay(ASK_MS);
+      if (isWanted()) continue;
       await client.end();
       return undefined;
     }
     await client.query(`LISTEN ${OUTBOX_CHANNEL}`);
     return new OutboxLease(client);
+  }
+
+  private static async tryLock(client: pg.Client): Promise<boolean> {
+    const { rows } = await client.query<{ locked: boolean }>(`SELECT pg_try_advisory_lock(${LOCK}) AS locked`);
+    return rows[0]?.locked === true;
   }
 
   /** How long to wait before the first send: nothing after an owner that finished, else until its last send is settled. */

@@ -57,7 +57,11 @@ export class Relay {
       lost = true;
       this.signal.raise();
     };
-    const lease = await OutboxLease.tryAcquire(urlOf(this.db), () => this.signal.raise(), lose);
+    const lease = await OutboxLease.acquire(urlOf(this.db), {
+      onWake: () => this.signal.raise(),
+      onLost: lose,
+      isWanted: () => !this.stopping && !lost,
+    });
     if (!lease) return;
     this.waker.attach(() => this.signal.raise());
     try {
