@@ -33,6 +33,8 @@ export interface Services {
 
 const builtEntry = (service: ServiceName): string => join(projectRoot, 'dist', 'apps', service, 'src', 'main.js');
 
+const compileCache = join(projectRoot, 'node_modules/.cache/teladan/compile');
+
 export const serviceUrl = (port: number): string => `http://127.0.0.1:${port}`;
 
 const environment = (service: ServiceName, options: ServicesOptions): NodeJS.ProcessEnv => {
@@ -44,6 +46,8 @@ const environment = (service: ServiceName, options: ServicesOptions): NodeJS.Pro
     KAFKA_BROKERS: kafkaBrokers,
     TOPIC_PREFIX: topicPrefix,
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'info',
+    // Compiling what they import is a third of the time that seven processes take to start.
+    NODE_COMPILE_CACHE: compileCache,
   };
   if (DATABASE_SERVICES.includes(service)) {
     const { url, migrationUrl } = serviceDatabase(service, options);

@@ -11,13 +11,13 @@ const sized = ({ min = 0, max }: checks.ListSize) => ({ type: 'array' as const, 
 
 /** An object whose fields are those of another class. */
 export const ObjectField = (of: () => Class, options: FieldOptions = {}): PropertyDecorator =>
-  field({ check: checks.isObject, schema: { type: of }, options, also: [Type(of), ValidateNested()] });
+  field({ check: checks.isObject, schema: { type: () => of() }, options, also: [Type(of), ValidateNested()] });
 
 /** A list of objects; faults name the item by its index. */
 export const ListField = (of: () => Class, options: ListOptions): PropertyDecorator =>
   field({
     check: checks.isListOf(checks.isObject, options),
-    schema: { type: of, isArray: true, minItems: options.min ?? 0, maxItems: options.max },
+    schema: { type: () => of(), isArray: true, minItems: options.min ?? 0, maxItems: options.max },
     options,
     also: [Type(of), ValidateNested()],
   });
