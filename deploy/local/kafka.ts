@@ -119,8 +119,8 @@ export const startKafka = async ({ dataDir, logDir, port }: KafkaOptions): Promi
     const clusterId = randomBytes(16).toString('base64url');
     const format = await java('kafka-format', 'kafka.tools.StorageTool', [
       'format',
-      '-t',
-      clusterId,
+      // As one argument: an id may begin with a hyphen, which would be taken for an option.
+      `--cluster-id=${clusterId}`,
       '-c',
       configuration,
     ]);
