@@ -1,7 +1,7 @@
+import { seeded } from '../sample-city/seeded.js';
 import type { Department, Person } from './city.js';
 import type { Officer } from './department/certificates.js';
 import { must, there } from './scene.js';
-import { seeded } from '../sample-city/seeded.js';
 
 /** Who plays which part; another seed casts others. */
 export interface Cast {
@@ -16,15 +16,17 @@ export interface Cast {
   readonly misbehaved: Person;
 }
 
+/** One for each part at the counter, and one of whom nothing is told but good work. */
 const FEWEST_OFFICERS = 4;
 
 /** @throws NotSeen when the department is too small for the story */
 export const castOf = (department: Department, seed: number): Cast => {
   const random = seeded(seed, 'cast');
-  const [idle, slow, brusque, ...others] = random.shuffled(department.officers);
-  must(others.length >= FEWEST_OFFICERS - 3, `only ${department.officers.length} officers issue birth certificates`);
-  const elsewhere = department.people.filter(
-    (person) => !department.officers.includes(person) && /^(JF_|PELAKSANA)/.test(person.positionKind),
+  const { officers, people } = department;
+  must(officers.length >= FEWEST_OFFICERS, `only ${officers.length} officers issue birth certificates`);
+  const [idle, slow, brusque] = random.shuffled(officers);
+  const elsewhere = people.filter(
+    (person) => !officers.includes(person) && /^(JF_|PELAKSANA)/.test(person.positionKind),
   );
   must(elsewhere.length > 0, 'everybody works at the counter for birth certificates');
   return {

@@ -1,4 +1,7 @@
-/** Does the work for all items, some at a time, as several people at their desks would; fails with the first failure. */
+/**
+ * Does the work for all items, some at a time, as several people at their desks would. Fails with the first failure; the
+ * items that nobody has begun are then left.
+ */
 export const inParallel = async <T, R>(
   items: readonly T[],
   work: (item: T) => Promise<R>,
@@ -6,8 +9,15 @@ export const inParallel = async <T, R>(
 ): Promise<R[]> => {
   const results: R[] = [];
   const queue = items.entries();
+  let hasFailed = false;
   const desk = async (): Promise<void> => {
-    for (const [index, item] of queue) results[index] = await work(item);
+    for (const [index, item] of queue) {
+      if (hasFailed) return;
+      results[index] = await work(item).catch((error: unknown) => {
+        hasFailed = true;
+        throw error;
+      });
+    }
   };
   await Promise.all(Array.from({ length: atOnce }, desk));
   return results;

@@ -8,7 +8,6 @@ import type { Personnel } from './import-personnel.js';
 interface PlanLine {
   readonly planId: string;
   readonly employeeId: string;
-  readonly status: string;
 }
 
 /** Plan id by employee. */
@@ -30,9 +29,8 @@ export const agreePlans: Step<[Personnel], Plans> = {
       must(missing.length === 0, `${missing.length} of ${people.length} employees have no agreed plan`);
       return agreed;
     });
-    const asked = officers.map(({ employeeId }) => indicatorText(scene, plans.get(employeeId) ?? ''));
-    const [example] = await Promise.all(asked);
-    return { value: plans, found: `${plans.size} plans are agreed; at the counter: ${example}` };
+    const promises = await inParallel(officers, ({ employeeId }) => promiseOf(scene, plans.get(employeeId) ?? ''));
+    return { value: plans, found: `${plans.size} plans are agreed; at the counter: ${promises[0] ?? ''}` };
   },
 };
 
@@ -70,7 +68,7 @@ export const within24Hours = async ({ gateway }: Pick<Scene, 'gateway'>, planId:
   return found;
 };
 
-const indicatorText = async (scene: Scene, planId: string): Promise<string> => {
+const promiseOf = async (scene: Scene, planId: string): Promise<string> => {
   const { description, target } = await within24Hours(scene, planId);
   return `“${description}”, at least ${target.value} ${target.unit}`;
 };

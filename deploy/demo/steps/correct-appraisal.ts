@@ -17,7 +17,7 @@ export const correctAppraisal: Step<[Personnel, Appraised, readonly Eligibility[
   proves: 'A finding corrects a final appraisal as revision 2; the evidence of its signing stays frozen.',
   services: ['appraisal'],
   run: async ({ gateway, seed, until }, { cast }, appraised, eligibility) => {
-    const { employeeId } = eligibility === null ? someoneGood(appraised) : firstEligible(eligibility, ordinary(cast));
+    const employeeId = firstEligible(eligibility, ordinary(cast));
     const { id } = there(
       appraised.find((line) => line.employeeId === employeeId),
       'who is to be corrected was not appraised',
@@ -45,9 +45,3 @@ export const correctAppraisal: Step<[Personnel, Appraised, readonly Eligibility[
 /** Officers whose part in the story is no other one. */
 const ordinary = ({ department, idle, slow, brusque }: Personnel['cast']): string[] =>
   department.officers.filter((officer) => ![idle, slow, brusque].includes(officer)).map(({ employeeId }) => employeeId);
-
-const someoneGood = (appraised: Appraised) =>
-  there(
-    appraised.find(({ predicate }) => predicate === 'BAIK'),
-    'nobody was appraised as BAIK',
-  );

@@ -47,7 +47,11 @@ export const decideEligibility: Step<[Appraised, null], readonly Eligibility[]> 
 export const reasons = ({ criteria }: Pick<Eligibility, 'criteria'>): string =>
   criteria.map(({ code, outcome, evidence }) => `${code} ${outcome} (${evidence})`).join(', ');
 
-export const firstEligible = (decisions: readonly Eligibility[], among: readonly string[]): Eligibility => {
-  const eligible = decisions.filter((decision) => decision.eligible);
-  return there(eligible.find(({ employeeId }) => among.includes(employeeId)) ?? eligible[0], 'nobody is eligible');
+/** The first of them who is eligible; simply the first while nobody knows who is. */
+export const firstEligible = (decisions: readonly Eligibility[] | null, employeeIds: readonly string[]): string => {
+  const eligible = new Set(decisions?.filter((decision) => decision.eligible).map(({ employeeId }) => employeeId));
+  return there(
+    employeeIds.find((id) => decisions === null || eligible.has(id)),
+    'none of them is eligible',
+  );
 };

@@ -29,8 +29,10 @@ export const importPersonnel: Step<[unknown], Personnel> = {
     const employees = await scene.until(() => everybody(scene, city.employees.length));
     const { items } = await gateway.get<{ items: Unit[] }>('/api/personnel/units');
     const department = departmentIn(items, employees);
+    const cast = castOf(department, seed);
+    await isComplete(scene, cast.slow);
     return {
-      value: { city, directory, cast: castOf(department, seed) },
+      value: { city, directory, cast },
       found: `${items.length} units and ${employees.length} employees; ${department.people.length} of them at Disdukcapil, ${department.officers.length} of whom issue birth certificates`,
     };
   },
@@ -40,6 +42,21 @@ const everybody = async ({ gateway }: Scene, expected: number): Promise<Person[]
   const employees = await gateway.all<Person>('/api/personnel/employees?active=true');
   must(employees.length === expected, `${employees.length} of ${expected} employees are there`);
   return employees;
+};
+
+interface Detail {
+  readonly nip: string | null;
+  readonly rank: string | null;
+  readonly appraiserId: string | null;
+  readonly appraiserSuperiorId: string | null;
+}
+
+const isComplete = async ({ gateway }: Scene, { employeeId }: Person): Promise<void> => {
+  const { nip, rank, appraiserId, appraiserSuperiorId } = await gateway.get<Detail>(
+    `/api/personnel/employees/${employeeId}`,
+  );
+  must(nip?.length === 18 && rank !== null, 'an officer has no NIP of 18 digits or no rank');
+  must(appraiserId !== null && appraiserSuperiorId !== null, 'an officer has no appraiser, or nobody above that one');
 };
 
 const departmentIn = (units: readonly Unit[], employees: readonly Person[]): Department => {
