@@ -3,6 +3,7 @@ import { SettingsError } from './config/settings.js';
 import { createApp, type ServiceApp } from './create-app.js';
 import { createLogger } from './logs/logger.js';
 import type { AnyDefinition } from './service-definition.js';
+import { isError } from './problems/is-error.js';
 
 const HARD_EXIT_MS = 30_000;
 
@@ -85,7 +86,7 @@ async function run(definition: AnyDefinition): Promise<void> {
     const url = await service.start(config.host, config.port);
     service.logger.info({ url }, `${definition.name} is ready`);
   } catch (err) {
-    if (err instanceof Error && 'code' in err && err.code === 'EADDRINUSE') {
+    if (isError(err) && 'code' in err && err.code === 'EADDRINUSE') {
       say(`Port ${config.port} on ${config.host} is taken by another program: set PORT to a free one.`, 1);
     }
     createLogger(definition.name, 'info').fatal({ err }, 'the service could not start');

@@ -47,6 +47,7 @@ export { ACTING_EMPLOYEE, ActingEmployee } from './identity/acting-employee.js';
 export { isOpenDoor } from './identity/open-doors.js';
 export { type CursorKey, type CursorPart, Page, type Paged, pageOf } from './paging/page.js';
 export { accepted, notFound } from './problems/accepted.js';
+export { isError } from './problems/is-error.js';
 export { languageOf } from './problems/language.js';
 export {
   type Language,

@@ -1,3 +1,5 @@
+import { isError } from '../problems/is-error.js';
+
 export interface ReadinessCheck {
   readonly ready: boolean;
   readonly details?: Readonly<Record<string, unknown>>;
@@ -19,7 +21,7 @@ const withinTime = async (check: () => Promise<ReadinessCheck>): Promise<Readine
   try {
     return await Promise.race([check(), late]);
   } catch (error) {
-    return { ready: false, details: { error: error instanceof Error ? error.name : 'unknown' } };
+    return { ready: false, details: { error: isError(error) ? error.name : 'unknown' } };
   } finally {
     clearTimeout(timer);
   }

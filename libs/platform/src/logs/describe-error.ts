@@ -1,3 +1,5 @@
+import { isError } from '../problems/is-error.js';
+
 export interface DescribedError {
   readonly name: string;
   readonly message: string;
@@ -15,7 +17,7 @@ const codeOf = (error: Error): string | undefined =>
 
 /** An error as it may be logged: without the values that it is about, which may be personal data. */
 export function describeError(error: unknown, depth = 0): DescribedError {
-  if (!(error instanceof Error)) return { name: typeof error, message: String(error), stack: '' };
+  if (!isError(error)) return { name: typeof error, message: String(error), stack: '' };
   const code = codeOf(error);
   const clean = (text: string) => (code !== undefined && DATA_ERROR.test(code) ? text.replace(QUOTED, '…') : text);
   return {

@@ -3,6 +3,7 @@ import { type Logger, pino, type LoggerOptions } from 'pino';
 import { correlation } from '#messaging';
 import type { LogLevel } from '../config/config.js';
 import { describeError } from './describe-error.js';
+import { isError } from '../problems/is-error.js';
 
 const options = (service: string, level: LogLevel): LoggerOptions => ({
   level,
@@ -55,11 +56,11 @@ export class NestLog implements LoggerService {
     rest: unknown[],
   ): void {
     const context = typeof rest.at(-1) === 'string' ? (rest.at(-1) as string) : undefined;
-    const err = message instanceof Error ? message : rest.find((each) => each instanceof Error);
+    const err = isError(message) ? message : rest.find((each) => isError(each));
     // Nest gives the stack of an error as a text of its own.
     const stack = rest.find((each) => typeof each === 'string' && each.includes('\n    at '));
     const fields = { ...(context && context !== stack && { context }), ...(err !== undefined && { err }) };
-    const text = message instanceof Error ? message.name : String(message);
+    const text = isError(message) ? message.name : String(message);
     this.pino[level]({ ...fields, ...(err === undefined && stack !== undefined && { stack }) }, text);
   }
 }

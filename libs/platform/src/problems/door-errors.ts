@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { Problem } from './problem.js';
+import { isError } from './is-error.js';
 
 const CODES: Readonly<Record<string, [status: number, code: string]>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: [400, 'EMPTY_BODY'],
@@ -12,19 +13,19 @@ const CODES: Readonly<Record<string, [status: number, code: string]>> = {
 };
 
 const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  isError(error) && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 const malformed = (status: number, reason: string): Problem => new Problem(status, 'MALFORMED_REQUEST', { reason });
 
 /** What Fastify or Nest found wrong with a request before any rule saw it; undefined when the fault is ours. */
 export function doorErrorOf(error: unknown, bodyLimit: number): Problem | undefined {
-  const fault = error instanceof HttpException && error.cause instanceof Error ? error.cause : error;
+  const fault = error instanceof HttpException && isError(error.cause) ? error.cause : error;
   const known = CODES[codeOf(fault)];
   if (known !== undefined) return new Problem(known[0], known[1], { limit: bodyLimit });
   if (error instanceof HttpException) {
     if (error.getStatus() === 404) return new Problem(404, 'UNKNOWN_DOOR');
     return error.getStatus() < 500 ? malformed(error.getStatus(), error.message) : undefined;
   }
-  const status = fault instanceof Error && 'statusCode' in fault ? fault.statusCode : undefined;
+  const status = isError(fault) && 'statusCode' in fault ? fault.statusCode : undefined;
   return typeof status === 'number' && status >= 400 && status < 500 ? malformed(status, 'HTTP') : undefined;
 }

@@ -1,4 +1,5 @@
 import { Problem } from './problem.js';
+import { isError } from './is-error.js';
 
 const RETRY_SOON = { 'retry-after': '1' };
 const RETRY_LATER = { 'retry-after': '5' };
@@ -22,7 +23,7 @@ const fieldsOf = (error: object) => error as { readonly code?: unknown; readonly
 
 /** What an error of PostgreSQL or Kafka means to a caller; undefined when it is a mistake of ours. */
 export function outageOf(error: unknown): Problem | undefined {
-  if (!(error instanceof Error)) return undefined;
+  if (!isError(error)) return undefined;
   if (error.name.startsWith('KafkaJS')) return new Problem(503, 'EVENTS_UNAVAILABLE', {}, { headers: RETRY_LATER });
   const { code, driverError } = fieldsOf(error);
   if (driverError !== undefined && driverError !== error) return outageOf(driverError);

@@ -1,6 +1,6 @@
-import httpProxy from '@fastify/http-proxy';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { IncomingHttpHeaders } from 'node:http';
+import httpProxy, { type FastifyHttpProxyOptions } from '@fastify/http-proxy';
+import type { FastifyInstance } from 'fastify';
+import { isError } from '#platform';
 import type { Route } from '../../routes.js';
 import { serviceFailure } from './service-failure.js';
 
@@ -10,10 +10,12 @@ const ANSWER_MS = 30_000;
 // They are about the caller's connection, not about the one to the service.
 const HOP_BY_HOP = ['expect', 'keep-alive', 'proxy-authorization', 'proxy-connection', 'te', 'trailer', 'upgrade'];
 
+type Hooks = Required<NonNullable<FastifyHttpProxyOptions['replyOptions']>>;
+
 /** What a service is told of a request: where it really came in, and the id that follows it everywhere. */
 const passedOn =
-  (prefix: string) =>
-  (request: FastifyRequest, headers: IncomingHttpHeaders): IncomingHttpHeaders => {
+  (prefix: string): Hooks['rewriteRequestHeaders'] =>
+  (request, headers) => {
     const kept = Object.entries(headers).filter(
       ([name]) => !HOP_BY_HOP.includes(name) && !name.startsWith('x-forwarded-'),
     );
@@ -27,15 +29,12 @@ const passedOn =
     };
   };
 
-interface Attempt {
-  readonly err: Error & { readonly code?: string };
-  readonly req: { readonly method?: string };
-  readonly attempt: number;
-}
+const isClosedConnection = (error: unknown): boolean =>
+  isError(error) && 'code' in error && error.code === 'UND_ERR_SOCKET';
 
 /** A connection that the service had just closed is no reason to bother the caller, where asking again changes nothing. */
-const retryOnce = ({ err, req, attempt }: Attempt): number | null =>
-  err?.code === 'UND_ERR_SOCKET' && req.method === 'GET' && attempt === 0 ? 10 : null;
+const retryOnce: Hooks['retryDelay'] = ({ err, req, attempt }) =>
+  isClosedConnection(err) && req.method === 'GET' && attempt === 0 ? 10 : null;
 
 const passTo = (scope: FastifyInstance, { service, prefix, url }: Route) =>
   scope.register(httpProxy, {

@@ -1,4 +1,4 @@
-import { Problem } from '#platform';
+import { isError, Problem } from '#platform';
 import type { RoutedService } from '../../routes.js';
 
 const AWAY = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
@@ -7,7 +7,7 @@ const SLOW = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'UND_ER
 const RETRY = { 'retry-after': '5' };
 
 const codesOf = (error: unknown): string[] => {
-  if (!(error instanceof Error)) return [];
+  if (!isError(error)) return [];
   const own = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
   return [...own, ...codesOf(error.cause)];
 };

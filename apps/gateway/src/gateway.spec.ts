@@ -1,0 +1,213 @@
+import { createServer, get as httpGet, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApp, type ServiceApp } from '#platform';
+import { gateway } from './service.js';
+
+const config = { host: '127.0.0.1', port: 0, logLevel: 'silent', production: false } as const;
+
+const listening = async (listener: RequestListener): Promise<{ server: Server; url: string }> => {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+};
+
+/** A port that was free a moment ago. */
+const nobody = async (): Promise<string> => {
+  const { server, url } = await listening(() => undefined);
+  await new Promise((resolve) => server.close(resolve));
+  return url;
+};
+
+/** Tells what it was asked; `/stream` and `/broken` behave as their names say. */
+const echo: RequestListener = (request, response) => {
+  if (request.url === '/broken') return void request.socket.destroy();
+  if (request.url === '/stream') {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    return void response.write('data: first\n\n');
+  }
+  const chunks: Buffer[] = [];
+  request.on('data', (chunk: Buffer) => chunks.push(chunk));
+  request.on('end', () => {
+    const { method, url, headers } = request;
+    response.writeHead(201, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ method, url, headers, body: Buffer.concat(chunks).toString() }));
+  });
+};
+
+interface Told {
+  readonly method: string;
+  readonly url: string;
+  readonly body: string;
+  readonly headers: Record<string, string>;
+}
+
+describe('The gateway', () => {
+  let upstream: Server;
+  let documented: ServiceApp;
+  let service: ServiceApp;
+  let closed: ServiceApp;
+  let url: string;
+
+  beforeAll(async () => {
+    const told = await listening(echo);
+    upstream = told.server;
+    documented = await createApp({ name: 'appraisal', database: false, module: class {}, messages: {} }, config);
+    const env = {
+      PERSONNEL_URL: told.url,
+      APPRAISAL_URL: await documented.start('127.0.0.1', 0),
+      REWARDS_URL: await nobody(),
+    };
+    service = await createApp(gateway(env), config);
+    url = await service.start('127.0.0.1', 0);
+    closed = await createApp(gateway(env), { ...config, production: true });
+    await closed.app.init();
+    await closed.app.getHttpAdapter().getInstance().ready();
+  });
+
+  afterAll(async () => {
+    await Promise.all([service.stop(), documented.stop(), closed.stop()]);
+    upstream.closeAllConnections();
+    upstream.close();
+  });
+
+  const get = (path: string, headers: Record<string, string> = {}) => fetch(url + path, { headers });
+
+  /** `fetch` would tidy the path before it sends it. */
+  const statusOf = (path: string): Promise<number | undefined> =>
+    new Promise((resolve, reject) => {
+      const { hostname, port } = new URL(url);
+      httpGet({ hostname, port, path }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      }).on('error', reject);
+    });
+
+  it('passes a request on as it is, with who acts, the language and the correlation id', async () => {
+    const answer = await fetch(`${url}/api/personnel/employees/1?a=1&a=2&b=%2F`, {
+      method: 'POST',
+      body: '{"a": 1}',
+      headers: {
+        'content-type': 'application/json',
+        'accept-language': 'en',
+        'x-acting-employee': 'someone',
+        'x-correlation-id': 'call-12345',
+        'x-forwarded-prefix': '/elsewhere',
+      },
+    });
+    const told = (await answer.json()) as Told;
+    expect(answer.status).toBe(201);
+    expect(told).toMatchObject({ method: 'POST', url: '/employees/1?a=1&a=2&b=%2F', body: '{"a": 1}' });
+    expect(told.headers).toMatchObject({
+      'accept-language': 'en',
+      'x-acting-employee': 'someone',
+      'x-correlation-id': 'call-12345',
+      'x-forwarded-prefix': '/api/personnel',
+    });
+    expect(answer.headers.get('x-correlation-id')).toBe('call-12345');
+  });
+
+  it('gives a call that has no correlation id one, and the service the same', async () => {
+    const answer = await get('/api/personnel/');
+    const { headers } = (await answer.json()) as Told;
+    expect(headers['x-correlation-id']).toMatch(/^[0-9a-f-]{36}$/);
+    expect(answer.headers.get('x-correlation-id')).toBe(headers['x-correlation-id']);
+  });
+
+  it('passes on bodies of any type and size unread', async () => {
+    const body = 'x'.repeat(3 * 1024 * 1024);
+    const answer = await fetch(`${url}/api/personnel/import`, {
+      method: 'PUT',
+      body,
+      headers: { 'content-type': 'text/csv' },
+    });
+    expect(((await answer.json()) as Told).body).toHaveLength(body.length);
+  });
+
+  it('hands on a stream while it goes on', async () => {
+    const answer = await get('/api/personnel/stream');
+    const reader = answer.body?.getReader();
+    const first = await reader?.read();
+    expect(new TextDecoder().decode(first?.value as Uint8Array)).toBe('data: first\n\n');
+    await reader?.cancel();
+  });
+
+  it('says which service is away, in the reader’s language', async () => {
+    const answer = await get('/api/rewards/awards?year=2026', { 'accept-language': 'en' });
+    expect([answer.status, answer.headers.get('content-type'), answer.headers.get('retry-after')]).toEqual([
+      503,
+      'application/problem+json; charset=utf-8',
+      '5',
+    ]);
+    expect(await answer.json()).toMatchObject({
+      code: 'SERVICE_AWAY',
+      instance: '/api/rewards/awards',
+      detail: 'The service rewards is not running or cannot be reached; try again shortly.',
+    });
+  });
+
+  it('says which service broke off', async () => {
+    const answer = await fetch(`${url}/api/personnel/broken`, { method: 'POST' });
+    expect(answer.status).toBe(502);
+    expect(await answer.json()).toMatchObject({ code: 'SERVICE_BROKE_OFF' });
+  });
+
+  it('knows no other services, and no way around', async () => {
+    expect((await get('/api/payroll/x')).status).toBe(404);
+    for (const path of ['%2e%2e/x', '..%2fx', '../x', '%2E%2E%5cx']) {
+      expect([path, await statusOf(`/api/personnel/${path}`)]).toEqual([path, 400]);
+    }
+  });
+
+  it('shows a service’s documents under its own address, with the page’s files', async () => {
+    const document = (await (await get('/api/appraisal/openapi.json')).json()) as { servers: unknown };
+    expect(document.servers).toEqual([{ url: '/api/appraisal' }]);
+    const page = await (await get('/api/appraisal/docs')).text();
+    const files = [...page.matchAll(/(?:src|href)=["'](\.[^"']+)["']/g)].map(([, file]) => file ?? '');
+    expect(files.length).toBeGreaterThan(3);
+    for (const file of files) {
+      const answer = await fetch(new URL(file, `${url}/api/appraisal/docs`));
+      await answer.body?.cancel();
+      expect([file, answer.status]).toEqual([file, 200]);
+    }
+    expect(page).not.toMatch(/(?:src|href)=["'](https?:)?\/\//);
+  });
+
+  it('lists the services, as JSON and as a page', async () => {
+    const { services } = (await (await get('/')).json()) as { services: unknown[] };
+    expect(services).toHaveLength(6);
+    expect(services).toContainEqual({
+      name: 'service-metrics',
+      api: '/api/service-metrics',
+      document: '/api/service-metrics/openapi.json',
+      page: '/api/service-metrics/docs',
+    });
+    const page = await (await get('/', { accept: 'text/html', 'accept-language': 'en' })).text();
+    expect(page).toContain('<html lang="en">');
+    expect(page).toContain('href="/api/service-metrics/docs"');
+  });
+
+  it('is ready though services are not, and tells how each stands', async () => {
+    const answer = await get('/health/ready');
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({
+      status: 'ready',
+      checks: { services: { ready: false, details: { appraisal: 'ready', rewards: 'no answer' } } },
+    });
+  });
+
+  it('lets nothing but documents through in production, while nobody can sign in', async () => {
+    const status = async (path: string) => (await closed.app.inject({ method: 'GET', url: path })).statusCode;
+    expect(await status('/api/personnel/employees')).toBe(401);
+    expect(await status('/api/personnel/metrics')).toBe(401);
+    expect(await status('/api/appraisal/docs/../plans')).toBe(401);
+    expect(await status('/api/appraisal/openapi.json')).toBe(200);
+    expect(await status('/api/appraisal/docs')).toBe(200);
+    expect(await status('/')).toBe(200);
+  });
+
+  it('refuses an environment that it cannot read, naming the variable', () => {
+    expect(() => gateway({ PERSONNEL_URL: 'personnel:1' })).toThrow(
+      'PERSONNEL_URL is "personnel:1": the http URL of a service is needed, for example PERSONNEL_URL=http://127.0.0.1:8091',
+    );
+  });
+});
