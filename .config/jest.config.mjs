@@ -26,8 +26,7 @@ const withStack = { globalSetup: here('jest-stack-start.mjs'), globalTeardown: h
 
 export default {
   rootDir: here('..'),
-  testTimeout: 60_000,
   // Two cores: more workers only take time from Kafka and PostgreSQL.
   maxWorkers: 2,
-  projects: [project('unit', 'spec'), project('int', 'int-spec', withStack), project('e2e', 'e2e-spec', withStack)],
+  projects: [project('unit', 'spec'), project('int', 'int-spec', { ...withStack, testTimeout: 120_000 }), project('e2e', 'e2e-spec', withStack)],
 };
