@@ -69,42 +69,45 @@ describe('an officer’s realisation', () => {
     const officer = randomUUID();
     await agree(officer, ['SHARE_WITHIN', 'COUNT', 'MEDIAN_HOURS']);
     await service.raw(finish(officer, [2, 4, 30]));
-    const said = await published(officer, 6);
-    const values = (quarter: number | null) =>
-      said
-        .filter(({ data }) => data.period.quarter === quarter)
-        .map(({ data: { measure, value, unit, count } }) => [measure, value, unit, count].join(' '))
-        .sort();
-    const expected = ['COUNT 3 permohonan 3', 'MEDIAN_HOURS 4 jam 3', 'SHARE_WITHIN 66.67 % 3'];
-    expect(values(1)).toEqual(expected);
-    expect(values(null)).toEqual(expected);
+    await eventually(() => {
+      const said = service.heard(RealisationChanged).filter(({ data }) => data.employeeId === officer);
+      const latest = new Map(said.map(({ subject, data }) => [subject, data]));
+      const values = [...latest.values()].map(
+        ({ period, measure, value, unit, count }) => `${period.quarter} ${measure} ${value} ${unit} ${count}`,
+      );
+      expect(values.sort()).toEqual([
+        '1 COUNT 3 permohonan 3',
+        '1 MEDIAN_HOURS 4 jam 3',
+        '1 SHARE_WITHIN 66.67 % 3',
+        'null COUNT 3 permohonan 3',
+        'null MEDIAN_HOURS 4 jam 3',
+        'null SHARE_WITHIN 66.67 % 3',
+      ]);
+    });
     const { body } = await service.http.get<object[]>(`/realisations?employeeId=${officer}`);
     expect(body).toHaveLength(6);
-    expect(body).toContainEqual(
-      expect.objectContaining({ period: '2025-Q1', measure: 'COUNT', value: 3, sequence: 1 }),
-    );
+    expect(body).toContainEqual(expect.objectContaining({ period: '2025-Q1', measure: 'COUNT', value: 3 }));
   });
 
   it('is published once per change: not for a duplicate, nor for what changes no value', async () => {
     const officer = randomUUID();
     await agree(officer, ['SHARE_WITHIN']);
-    const sent = finish(officer, [2, 30]);
-    await service.raw(sent);
-    expect(await published(officer, 2)).toHaveLength(2);
-    await service.raw(sent);
-    await service.raw([said(RequestReturned, `${officer}-0`, officer, 1)]);
+    const first = finish(officer, [2]);
+    await service.raw(first);
+    await published(officer, 2);
+    await service.raw([...first, said(RequestReturned, `${officer}-0`, officer, 1)]);
     await eventually(async () => {
       const { body } = await service.http.get(`/requests/${DEPARTMENT}/${officer}-0`);
       expect(body.pausedMs).toBe(HOUR);
     });
     await nothingLeftToPublish();
-    await service.raw(finish(officer, [2, 30, 5]).slice(4));
+    await service.raw(finish(officer, [2, 30]).slice(2));
     const all = await published(officer, 4);
     expect(all.map(({ data, sequence }) => `${data.period.quarter} ${sequence} ${data.value}`).sort()).toEqual([
-      '1 1 50',
-      '1 2 66.67',
-      'null 1 50',
-      'null 2 66.67',
+      '1 1 100',
+      '1 2 50',
+      'null 1 100',
+      'null 2 50',
     ]);
   });
 
