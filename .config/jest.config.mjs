@@ -28,5 +28,9 @@ export default {
   rootDir: here('..'),
   // Two cores: more workers only take time from Kafka and PostgreSQL.
   maxWorkers: 2,
-  projects: [project('unit', 'spec'), project('int', 'int-spec', { ...withStack, testTimeout: 120_000 }), project('e2e', 'e2e-spec', withStack)],
+  projects: [
+    project('unit', 'spec'),
+    project('int', 'int-spec', { ...withStack, testTimeout: 120_000 }),
+    project('e2e', 'e2e-spec', withStack),
+  ],
 };

@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { Transaction } from '../decorators.js';
 import type { Event } from '../events/cloud-event.js';
-import { HandlerHung, isTransient, PartitionLost } from '../failures.js';
+import { HandlerHung, isConflict, isTransient, PartitionLost } from '../failures.js';
 import type { MessagingSettings } from '../messaging-settings.js';
 import { duplicatesSkipped, eventsHandled } from '../metrics.js';
 import { writeOutbox } from '../outbox/outbox.js';
@@ -18,9 +18,6 @@ import { cutTransaction, type Tenure } from './transaction.js';
 
 const MAX_LONE_ATTEMPTS = 3;
 const MAX_BACKOFF_MS = 5_000;
-
-/** A batch that holds an event which cannot be handled with its neighbours. */
-class NeedsSavepoints extends Error {}
 
 type Apply = (
   tx: Transaction,
@@ -62,9 +59,19 @@ export class BatchProcessor {
       } catch (error) {
         if (error instanceof HandlerHung) return this.eachAlone(relevant, tenure);
         if (isTransient(error) || error instanceof PartitionLost) throw error;
-        await this.run(relevant, range, tenure, this.oneByOne);
+        await this.underSavepoints(relevant, range, tenure);
       }
     });
+  }
+
+  /** Event by event the rows are locked in the order of arrival; where that meets another batch, each commits alone. */
+  private async underSavepoints(items: readonly Incoming[], range: Range, tenure: Tenure): Promise<void> {
+    try {
+      await this.run(items, range, tenure, this.oneByOne);
+    } catch (error) {
+      if (!isConflict(error) && !(error instanceof HandlerHung)) throw error;
+      await this.eachAlone(items, tenure);
+    }
   }
 
   private concerns(decoded: Incoming['decoded']): boolean {
@@ -105,9 +112,18 @@ export class BatchProcessor {
   }
 
   private readonly allAtOnce: Apply = async (tx, fresh, held, ledger, now) => {
-    if (fresh.some(({ decoded }) => decoded.kind === 'undecodable')) throw new NeedsSavepoints();
-    const flowing = fresh.filter(({ key }) => !held.has(key));
-    for (const item of fresh) if (held.has(item.key)) await this.parking.hold(tx, item, { kind: 'behind' });
+    const flowing: Incoming[] = [];
+    for (const item of fresh) {
+      if (held.has(item.key)) {
+        await this.parking.hold(tx, item, { kind: 'behind' });
+      } else if (item.decoded.kind === 'undecodable') {
+        const { code, reason } = item.decoded;
+        await this.queues.park(tx, item, { code, reason, stack: '' }, ledger, now);
+        held.add(item.key);
+      } else {
+        flowing.push(item);
+      }
+    }
     const events = flowing.flatMap(({ decoded }): Event[] => (decoded.kind === 'event' ? [decoded.event] : []));
     ledger.published.push(...(await this.handlers.handle(events, { tx, now })));
     flowing.forEach((item) => this.queues.note(item, [], ledger));
