@@ -65,7 +65,8 @@ export const field =
     });
     wires.set(target, new Map(wires.get(target)).set(String(property), wire));
     const { optional = false, nullable = false, description } = options;
-    const documented = { ...schema, required: !optional, nullable, ...(description && { description }) };
+    const more = { ...(nullable && { nullable }), ...(description && { description }) };
+    const documented = { ...schema, required: !optional, ...more };
     ApiProperty(documented as ApiPropertyOptions)(target, property);
     for (const decorate of also) decorate(target, property);
   };
