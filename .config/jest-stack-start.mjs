@@ -1,3 +1,20 @@
+/** A broker makes its offsets topic at the first group, and until then knows no coordinator; the tests would race for it. */
+async function warmUp(brokers) {
+  const { connectKafka } = await import('../dist/libs/messaging/src/kafka/kafka.js');
+  const admin = connectKafka({ brokers: [brokers], clientId: 'warm-up', topicPrefix: '' }).admin();
+  await admin.connect();
+  for (const deadline = Date.now() + 60_000; ;) {
+    try {
+      await admin.describeGroups(['warm-up']);
+      break;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  }
+  await admin.disconnect();
+}
+
 /** One stack for the whole run; a stack that is already there (KAFKA_BROKERS and DATABASE_URL) is used as it is. */
 export default async function start() {
   const { KAFKA_BROKERS, DATABASE_URL } = process.env;
@@ -15,6 +32,7 @@ export default async function start() {
       progress: createProgress(process.stderr),
     }),
   };
+  await warmUp(globalThis.teladanStack.stack.kafkaBrokers);
   process.env.KAFKA_BROKERS = globalThis.teladanStack.stack.kafkaBrokers;
   process.env.DATABASE_URL = globalThis.teladanStack.stack.databaseUrl;
 }
