@@ -39,6 +39,8 @@ describe('Readiness', () => {
     const report = await readiness.report();
     expect(report).toMatchObject({ ready: false, checks: { database: { details: { error: 'Error' } } } });
     expect(JSON.stringify(report)).not.toContain('password');
+    readiness.add('kafka', () => Promise.reject(Object.assign(new Error('x'), { code: 'ECONNREFUSED' })));
+    expect(await readiness.report()).toMatchObject({ checks: { kafka: { details: { error: 'ECONNREFUSED' } } } });
   });
 
   it('does not hang on what does not decide', async () => {

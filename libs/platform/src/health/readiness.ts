@@ -13,6 +13,12 @@ interface NamedCheck {
 
 const LONGEST_CHECK_MS = 3000;
 
+/** A code such as ECONNREFUSED, never the text: that may hold an address with its password. */
+const reasonOf = (error: unknown): string => {
+  if (!isError(error)) return 'unknown';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+};
+
 const withinTime = async (check: () => Promise<ReadinessCheck>): Promise<ReadinessCheck> => {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<ReadinessCheck>((resolve) => {
@@ -21,7 +27,7 @@ const withinTime = async (check: () => Promise<ReadinessCheck>): Promise<Readine
   try {
     return await Promise.race([check(), late]);
   } catch (error) {
-    return { ready: false, details: { error: isError(error) ? error.name : 'unknown' } };
+    return { ready: false, details: { error: reasonOf(error) } };
   } finally {
     clearTimeout(timer);
   }
