@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Deciding } from './deciding.js';
 import { AgreePlanController } from './features/agree-plan/agree-plan.controller.js';
+import { AgreePlansController } from './features/agree-plans/agree-plans.controller.js';
 import { OnEmployeeRecorded } from './features/on-employee-recorded/on-employee-recorded.js';
 import { OnRealisationChanged } from './features/on-realisation-changed/on-realisation-changed.js';
 import { ProposePlanController } from './features/propose-plan/propose-plan.controller.js';
@@ -11,6 +12,7 @@ import { PlansController } from './read-models/plans/plans.controller.js';
   controllers: [
     ProposePlanController,
     AgreePlanController,
+    AgreePlansController,
     ReturnPlanController,
     OnEmployeeRecorded,
     OnRealisationChanged,

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { RenewedProducer } from '../kafka/producer.js';
@@ -18,6 +19,7 @@ export class Relay {
   private readonly signal = new Signal();
   private readonly producer: RenewedProducer;
   private running: Promise<void> | undefined;
+  private readonly ending = new AbortController();
   private stopping = false;
 
   constructor(
@@ -35,6 +37,7 @@ export class Relay {
   /** Ends after the send under way; what is left stays in the outbox for the next owner. */
   async stop(): Promise<void> {
     this.stopping = true;
+    this.ending.abort();
     this.signal.raise();
     await this.running;
     await this.producer.close();
@@ -47,7 +50,8 @@ export class Relay {
       } catch (error) {
         this.logger.warn(`starts again: ${error instanceof Error ? error.message : String(error)}`);
       }
-      await this.signal.wait(RETRY_MS);
+      // Not by the signal: a lost connection raises it, and the database would be asked without pause while it is away.
+      await delay(RETRY_MS, undefined, { signal: this.ending.signal }).catch(() => undefined);
     }
   }
 
