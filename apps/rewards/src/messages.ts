@@ -31,6 +31,10 @@ export const messages = {
     id: 'Tanggal keputusan tidak boleh di masa depan.',
     en: 'The day of the decision may not lie in the future.',
   },
+  TOO_MANY_YEARS: {
+    id: 'Kriteria ini dapat meminta paling banyak {max} tahun.',
+    en: 'This criterion can ask for at most {max} years.',
+  },
   PARAMETER_NEEDED: {
     id: 'Kriteria jenis ini memerlukan isian ini.',
     en: 'A criterion of this kind needs this field.',

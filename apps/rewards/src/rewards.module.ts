@@ -4,6 +4,7 @@ import { OnEmployeeRecorded } from './features/on-employee-recorded/on-employee-
 import { OnHistoryImported } from './features/on-history-imported/on-history-imported.js';
 import { RecordAwardController } from './features/record-award/record-award.controller.js';
 import { RecordDisciplineCaseController } from './features/record-discipline-case/record-discipline-case.controller.js';
+import { DecideAllAgain } from './features/set-programme/decide-all-again.js';
 import { SetProgrammeController } from './features/set-programme/set-programme.controller.js';
 import { EligibilityList } from './read-models/eligibility/eligibility-list.js';
 import { EligibilityController } from './read-models/eligibility/eligibility.controller.js';
@@ -22,6 +23,6 @@ import { ReviewsController } from './read-models/reviews/reviews.controller.js';
     EligibilityController,
     ReviewsController,
   ],
-  providers: [EligibilityList],
+  providers: [EligibilityList, DecideAllAgain],
 })
 export class RewardsModule {}

@@ -8,6 +8,9 @@ export interface CriterionProposal {
   readonly excluded?: readonly EmploymentStatus[] | undefined;
 }
 
+/** Evidence names every year asked for, and an event has room for ten. */
+const MOST_PREDICATE_YEARS = 10;
+
 const needed = (field: string) => refused({ code: 'PARAMETER_NEEDED', field });
 
 /** The parameters that each kind of criterion needs. */
@@ -15,6 +18,8 @@ export function criterionOf({ kind, years, minimum, excluded }: CriterionProposa
   switch (kind) {
     case 'PREDICATE':
       if (years === undefined) return needed('/years');
+      if (years > MOST_PREDICATE_YEARS)
+        return refused({ code: 'TOO_MANY_YEARS', field: '/years', params: { max: MOST_PREDICATE_YEARS } });
       return minimum === undefined ? needed('/minimum') : ok({ kind, years, minimum });
     case 'TENURE':
       return years === undefined ? needed('/years') : ok({ kind, years, excluded: excluded ?? [] });

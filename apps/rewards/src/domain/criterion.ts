@@ -1,11 +1,10 @@
-import type { EmploymentStatus, Predicate } from '#civil-service';
+import { type EmploymentStatus, isAtLeast, type Predicate } from '#civil-service';
 import { fullYears, yearsBefore } from './calendar.js';
 import type { Facts, Verdict } from './facts.js';
-import { isAtLeast } from '#civil-service';
 
 /**
- * What an award programme asks for, kept as dated data. A new kind is one variant here, one function below and one text in
- * the messages. Null years mean "ever": no limit in time.
+ * What an award programme asks for, kept as dated data. A new kind is one variant here, one function below and one case
+ * in `criterionOf`. Null years mean "ever": no limit in time.
  */
 export type Criterion =
   | { readonly kind: 'PREDICATE'; readonly minimum: Predicate; readonly years: number }
@@ -35,7 +34,7 @@ function discipline({ years }: Of<'DISCIPLINE'>, { disciplineDays, periodEnd }: 
   const counted = disciplineDays.filter((day) => years === null || day > yearsBefore(periodEnd, years));
   return judged(
     counted.length === 0,
-    counted.length === 0 ? '0 kasus' : `${counted.length} kasus: ${counted.join(', ')}`,
+    counted.length === 0 ? '0 kasus' : `${counted.length} kasus, terakhir ${counted.at(-1)}`,
   );
 }
 
@@ -48,7 +47,7 @@ function tenure({ years, excluded }: Of<'TENURE'>, { employee, periodEnd }: Fact
 /** Awards of earlier years: that of the year itself is what the decision is for. */
 function pastWinner({ years }: Of<'PAST_WINNER'>, { awardYears, year }: Facts): Judgement {
   const won = awardYears.filter((y) => y < year && (years === null || year - y <= years));
-  return judged(won.length === 0, won.length === 0 ? 'belum pernah' : won.join(', '));
+  return judged(won.length === 0, won.length === 0 ? 'belum pernah' : `${won.length} kali, terakhir ${won.at(-1)}`);
 }
 
 export function judge(criterion: Criterion, facts: Facts): Verdict {

@@ -11,15 +11,12 @@ export interface DisciplineCaseFacts {
   readonly decidedOn: string;
 }
 
+export const recordable = <F extends DisciplineCaseFacts>(facts: F, today: string): Result<F> =>
+  facts.decidedOn > today ? refused({ code: 'DECIDED_IN_THE_FUTURE', field: '/decidedOn' }) : ok(facts);
+
 /** A reference names one decision for ever: the same again is no news, another content under it is a mistake. */
-export function recordable(
-  facts: DisciplineCaseFacts,
-  before: DisciplineCaseFacts | undefined,
-  today: string,
-): Result<'NEW' | 'ALREADY_RECORDED'> {
-  if (facts.decidedOn > today) return refused({ code: 'DECIDED_IN_THE_FUTURE', field: '/decidedOn' });
-  if (!before) return ok('NEW');
+export function recordedAgain<K extends DisciplineCaseFacts>(facts: DisciplineCaseFacts, known: K): Result<K> {
   const isSame =
-    before.employeeId === facts.employeeId && before.level === facts.level && before.decidedOn === facts.decidedOn;
-  return isSame ? ok('ALREADY_RECORDED') : refused({ code: 'REFERENCE_TAKEN', field: '/reference' });
+    known.employeeId === facts.employeeId && known.level === facts.level && known.decidedOn === facts.decidedOn;
+  return isSame ? ok(known) : refused({ code: 'REFERENCE_TAKEN', field: '/reference' });
 }

@@ -61,7 +61,7 @@ describe('eligibility for Pegawai Teladan', () => {
   it('is not given after a discipline case, even one decided after the period', () => {
     expect(outcomeOf('DISCIPLINE', { disciplineDays: ['2026-03-01'] })).toMatchObject({
       outcome: 'FAILED',
-      evidence: '1 kasus: 2026-03-01',
+      evidence: '1 kasus, terakhir 2026-03-01',
     });
   });
 

@@ -30,6 +30,12 @@ export function decideEligibility(programme: Programme, facts: Facts): Decision 
   return { eligible: criteria.every(({ outcome }) => outcome === 'PASSED'), criteria };
 }
 
+/** What a decision becomes whose programme or criteria were taken out of force for its year. */
+export const notInForce = ({ periodEnd }: Facts): Decision => ({
+  eligible: false,
+  criteria: [{ code: 'PROGRAMME', outcome: 'FAILED', evidence: `tidak berlaku pada ${periodEnd}` }],
+});
+
 export type Change = 'DECIDED' | 'WITHDRAWN' | 'UNCHANGED';
 
 /** What a decision means after the one before it; only an eligibility that had been given can be withdrawn. */

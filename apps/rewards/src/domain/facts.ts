@@ -12,15 +12,15 @@ export interface Facts {
   };
   /** Annual predicates by year; an own appraisal counts before an imported one. */
   readonly predicates: ReadonlyMap<number, Predicate>;
-  /** Days on which discipline cases were decided, annulled ones left out. */
+  /** Days on which discipline cases were decided, oldest first; annulled ones left out. */
   readonly disciplineDays: readonly string[];
-  /** Years in which he won this programme's award. */
+  /** Years in which he won this programme's award, oldest first. */
   readonly awardYears: readonly number[];
 }
 
 export interface Verdict {
   readonly code: string;
   readonly outcome: 'PASSED' | 'FAILED' | 'NO_DATA';
-  /** The facts that it rests on, without personal data. */
+  /** The facts that it rests on, without personal data; at most 300 characters. */
   readonly evidence: string;
 }

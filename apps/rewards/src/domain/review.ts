@@ -4,10 +4,10 @@ export const REVIEW_STATES = ['OPEN', 'WITHDRAWN'] as const;
 export type ReviewState = (typeof REVIEW_STATES)[number];
 
 /** PP 30/2019 Pasal 56-58: these marks ask what is to be done about the employee's performance. */
-export const asksForReview = (predicate: Predicate): boolean => predicate === 'KURANG' || predicate === 'SANGAT_KURANG';
+const asksForReview = (predicate: Predicate): boolean => predicate === 'KURANG' || predicate === 'SANGAT_KURANG';
 
-/** What an appraisal's outcome does to its review; undefined when nothing. */
+/** The state of an appraisal's review after an outcome; undefined when there is none. */
 export function reviewAfter(predicate: Predicate, before: ReviewState | undefined): ReviewState | undefined {
-  if (asksForReview(predicate)) return before === 'OPEN' ? undefined : 'OPEN';
-  return before === 'OPEN' ? 'WITHDRAWN' : undefined;
+  if (asksForReview(predicate)) return 'OPEN';
+  return before && 'WITHDRAWN';
 }

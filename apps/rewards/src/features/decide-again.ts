@@ -1,9 +1,9 @@
 import { EligibilityDecided, EligibilityWithdrawn } from '#contracts';
 import { newEvent, type NewEvent, type Transaction } from '#messaging';
-import { changeTo, decideEligibility, type Programme } from '../domain/eligibility.js';
-import type { Facts } from '../domain/facts.js';
+import { changeTo, decideEligibility, notInForce, type Programme } from '../domain/eligibility.js';
+import { factsOf, type KnownEmployee, type Outcome, standingOutcomes } from '../domain/known-employee.js';
 import { lastDecisions, saveDecisions, type StoredDecision } from '../persistence/decisions-table.js';
-import { type KnownEmployee, loadFacts, type Outcome } from '../persistence/facts-table.js';
+import { loadFacts } from '../persistence/facts-table.js';
 import { loadProgrammes } from '../persistence/programmes-table.js';
 
 /**
@@ -23,7 +23,7 @@ export async function decideAgain(tx: Transaction, employeeIds: readonly string[
     ).map((last) => [keyOf(last), last]),
   );
   const changed = known.flatMap((employee) =>
-    employee.outcomes.flatMap((outcome) =>
+    standingOutcomes(employee.outcomes).flatMap((outcome) =>
       programmes.flatMap((programme) => decided(employee, outcome, programme, before)),
     ),
   );
@@ -44,10 +44,11 @@ function decided(
   programme: Programme,
   before: ReadonlyMap<string, StoredDecision>,
 ): { decision: StoredDecision; event: NewEvent }[] {
-  const made = decideEligibility(programme, factsOf(employee, outcome, programme.code));
-  if (!made) return [];
   const subject = { employeeId: employee.employeeId, programme: programme.code, year: outcome.year };
   const last = before.get(keyOf(subject));
+  const facts = factsOf(employee, outcome, programme.code);
+  const made = decideEligibility(programme, facts) ?? (last && notInForce(facts));
+  if (!made) return [];
   const change = changeTo(made, last);
   if (change === 'UNCHANGED') return [];
   const content = {
@@ -62,12 +63,3 @@ function decided(
   const contract = change === 'WITHDRAWN' ? EligibilityWithdrawn : EligibilityDecided;
   return [{ decision: { ...content, number }, event: newEvent(contract, content, number) }];
 }
-
-const factsOf = (employee: KnownEmployee, { year, periodEnd }: Outcome, programme: string): Facts => ({
-  year,
-  periodEnd,
-  employee,
-  predicates: new Map([...employee.history, ...employee.outcomes].map((known) => [known.year, known.predicate])),
-  disciplineDays: employee.disciplineDays,
-  awardYears: employee.awards.filter((award) => award.programme === programme).map((award) => award.year),
-});

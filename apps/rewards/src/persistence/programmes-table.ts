@@ -2,6 +2,12 @@ import type { Transaction } from '#messaging';
 import type { Criterion } from '../domain/criterion.js';
 import type { Programme } from '../domain/eligibility.js';
 
+/** Held shared by whoever decides and alone by whoever changes a programme, so that no decision by old criteria comes late. */
+export const PROGRAMMES_LOCK = `hashtextextended('rewards.programmes', 0)`;
+
+export const lockProgrammes = (tx: Transaction): Promise<unknown> =>
+  tx.query(`SELECT pg_advisory_xact_lock(${PROGRAMMES_LOCK})`);
+
 interface Row {
   readonly code: string;
   readonly effectiveFrom: string;
@@ -43,6 +49,10 @@ export const saveCriterion = (
     [programme, kind, effectiveFrom, criterion === null ? null : JSON.stringify(criterion)],
   );
 
-export async function programmeExists(tx: Transaction, code: string): Promise<boolean> {
-  return (await tx.query<unknown[]>(`SELECT FROM programme WHERE code = $1`, [code])).length > 0;
+/** The day from which a programme is in force; undefined when there is none of this code. */
+export async function programmeStart(tx: Transaction, code: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ day: string }[]>(`SELECT effective_from::text AS day FROM programme WHERE code = $1`, [
+    code,
+  ]);
+  return row?.day;
 }

@@ -32,7 +32,8 @@ export async function saveReviews(tx: Transaction, reviews: readonly Review[], n
      FROM jsonb_to_recordset($1::jsonb) AS r("reviewId" uuid, "appraisalId" uuid, "employeeId" uuid, "unitId" uuid,
           year int, predicate text, "appraisalRevision" int, state text, revision int)
      ON CONFLICT (review_id) DO UPDATE SET unit_id = excluded.unit_id, predicate = excluded.predicate,
-       appraisal_revision = excluded.appraisal_revision, state = excluded.state, revision = excluded.revision`,
+       appraisal_revision = excluded.appraisal_revision, state = excluded.state, revision = excluded.revision,
+       opened_at = CASE WHEN review.state = 'WITHDRAWN' THEN excluded.opened_at ELSE review.opened_at END`,
     [JSON.stringify(reviews), now],
   );
 }

@@ -19,13 +19,14 @@ export async function reviewAgain(
       )
     ).map((review) => [review.appraisalId, review]),
   );
-  const changed = outcomes.flatMap((outcome) => reviewed(outcome, known.get(outcome.appraisalId)) ?? []);
-  await saveReviews(tx, changed, now);
-  return changed.map(({ state, revision, ...data }) =>
-    newEvent(state === 'OPEN' ? ReviewOpened : ReviewWithdrawn, data, revision),
-  );
+  const reviews = outcomes.flatMap((outcome) => reviewed(outcome, known.get(outcome.appraisalId)) ?? []);
+  await saveReviews(tx, reviews, now);
+  return reviews
+    .filter(({ appraisalId, revision }) => known.get(appraisalId)?.revision !== revision)
+    .map(({ state, revision, ...data }) => newEvent(state === 'OPEN' ? ReviewOpened : ReviewWithdrawn, data, revision));
 }
 
+/** The review as the outcome leaves it; a new revision, which is told to others, only when it opens or is withdrawn. */
 function reviewed(outcome: AppraisalOutcome, before: Review | undefined): Review | undefined {
   const state = reviewAfter(outcome.predicate, before?.state);
   return (
@@ -38,7 +39,7 @@ function reviewed(outcome: AppraisalOutcome, before: Review | undefined): Review
       predicate: outcome.predicate,
       appraisalRevision: outcome.revision,
       state,
-      revision: (before?.revision ?? 0) + 1,
+      revision: (before?.revision ?? 0) + (state === before?.state ? 0 : 1),
     }
   );
 }

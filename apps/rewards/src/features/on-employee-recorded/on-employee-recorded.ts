@@ -10,20 +10,20 @@ type Recorded = EventOf<typeof EmployeeRecorded>;
 export class OnEmployeeRecorded {
   @OnEvents([EmployeeRecorded], { provides: 'employee' })
   async handle(events: readonly Recorded[], { tx, now }: Handling): Promise<readonly NewEvent[]> {
-    const latest = [...new Map(events.map((event) => [event.subject, event])).values()];
     const changed = await tx.query<{ employee_id: string }[]>(
       `INSERT INTO employee AS e (employee_id, unit_id, status, active, service_since, sequence)
-       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::bool[], $5::date[], $6::bigint[])
+       SELECT DISTINCT ON (1) * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::bool[], $5::date[], $6::bigint[])
+       ORDER BY 1, 6 DESC
        ON CONFLICT (employee_id) DO UPDATE SET unit_id = excluded.unit_id, status = excluded.status,
          active = excluded.active, service_since = excluded.service_since, sequence = excluded.sequence
        WHERE e.sequence < excluded.sequence RETURNING employee_id`,
       [
-        latest.map(({ data }) => data.employeeId),
-        latest.map(({ data }) => data.unitId),
-        latest.map(({ data }) => data.status),
-        latest.map(({ data }) => data.active),
-        latest.map(({ data }) => data.serviceSince),
-        latest.map(({ sequence }) => sequence),
+        events.map(({ data }) => data.employeeId),
+        events.map(({ data }) => data.unitId),
+        events.map(({ data }) => data.status),
+        events.map(({ data }) => data.active),
+        events.map(({ data }) => data.serviceSince),
+        events.map(({ sequence }) => sequence),
       ],
     );
     return decideAgain(

@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { UnitOfWork } from '#messaging';
 import { CodeField, notFound, TextField, UuidField, WholeField } from '#platform';
 import { unknownEmployee } from '../../persistence/facts-table.js';
-import { programmeExists } from '../../persistence/programmes-table.js';
+import { programmeStart } from '../../persistence/programmes-table.js';
 import { decideAgain } from '../decide-again.js';
 
 class AwardBody {
@@ -38,7 +38,7 @@ export class RecordAwardController {
     const now = new Date();
     return this.work.commit(async (tx) => {
       if (await unknownEmployee(tx, [employeeId])) return notFound('UNKNOWN_EMPLOYEE');
-      if (!(await programmeExists(tx, programme))) return notFound('UNKNOWN_PROGRAMME');
+      if ((await programmeStart(tx, programme)) === undefined) return notFound('UNKNOWN_PROGRAMME');
       const recorded = await tx.query<unknown[]>(
         `INSERT INTO award (employee_id, programme, year, reference, recorded_at) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT DO NOTHING RETURNING year`,

@@ -22,15 +22,18 @@ export async function findCase(tx: Transaction, reference: string): Promise<Disc
   return row;
 }
 
-/** Whoever records the same reference at the same moment comes second and changes nothing. */
-export async function saveCase(tx: Transaction, facts: DisciplineCaseFacts, now: Date): Promise<DisciplineCase> {
+/**
+ * Adds a case unless its reference is taken; inserting first makes two of the same moment meet here.
+ * @returns whether it was added
+ */
+export async function addCase(tx: Transaction, facts: DisciplineCaseFacts, now: Date): Promise<boolean> {
   const { reference, employeeId, level, decidedOn } = facts;
-  await tx.query(
+  const added = await tx.query<unknown[]>(
     `INSERT INTO discipline_case (reference, employee_id, level, decided_on, recorded_at) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (reference) DO NOTHING`,
+     ON CONFLICT (reference) DO NOTHING RETURNING reference`,
     [reference, employeeId, level, decidedOn, now],
   );
-  return { reference, employeeId, level, decidedOn, annulledAt: null };
+  return added.length > 0;
 }
 
 export async function annulCase(tx: Transaction, before: DisciplineCase, now: Date): Promise<DisciplineCase> {

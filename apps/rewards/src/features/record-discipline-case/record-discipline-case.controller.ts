@@ -3,10 +3,10 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { jakartaDay } from '#civil-service';
 import { UnitOfWork } from '#messaging';
 import { accepted, ChoiceField, DayField, notFound, TextField, UuidField } from '#platform';
-import { DISCIPLINE_LEVELS, type DisciplineLevel, recordable } from '../../domain/discipline-case.js';
+import { DISCIPLINE_LEVELS, type DisciplineLevel, recordable, recordedAgain } from '../../domain/discipline-case.js';
 import { unknownEmployee } from '../../persistence/facts-table.js';
 import { decideAgain } from '../decide-again.js';
-import { annulCase, type DisciplineCase, findCase, saveCase } from './discipline-cases-table.js';
+import { addCase, annulCase, type DisciplineCase, findCase } from './discipline-cases-table.js';
 
 class DisciplineCaseBody {
   @UuidField()
@@ -22,6 +22,11 @@ class DisciplineCaseBody {
   readonly reference!: string;
 }
 
+class CaseReference {
+  @TextField({ max: 100 })
+  readonly reference!: string;
+}
+
 @ApiTags('discipline')
 @Controller('discipline-cases')
 export class RecordDisciplineCaseController {
@@ -32,20 +37,22 @@ export class RecordDisciplineCaseController {
   @ApiOperation({ summary: 'Records a discipline case and decides eligibility again' })
   record(@Body() body: DisciplineCaseBody): Promise<DisciplineCase> {
     const now = new Date();
+    const { employeeId, level, decidedOn, reference } = accepted(recordable(body, jakartaDay(now)));
+    const facts = { reference, employeeId, level, decidedOn };
     return this.work.commit(async (tx) => {
-      if (await unknownEmployee(tx, [body.employeeId])) return notFound('UNKNOWN_EMPLOYEE');
-      const before = await findCase(tx, body.reference);
-      const outcome = accepted(recordable(body, before, jakartaDay(now)));
-      if (outcome === 'ALREADY_RECORDED' && before) return { value: before, events: [] };
-      const value = await saveCase(tx, body, now);
-      return { value, events: await decideAgain(tx, [body.employeeId], now) };
+      if (await unknownEmployee(tx, [employeeId])) return notFound('UNKNOWN_EMPLOYEE');
+      if (!(await addCase(tx, facts, now))) {
+        const known = (await findCase(tx, reference)) ?? notFound('UNKNOWN_CASE');
+        return { value: accepted(recordedAgain(facts, known)), events: [] };
+      }
+      return { value: { ...facts, annulledAt: null }, events: await decideAgain(tx, [employeeId], now) };
     });
   }
 
   @Post(':reference/annul')
   @HttpCode(200)
   @ApiOperation({ summary: 'Annuls a discipline case (won on appeal) and decides eligibility again' })
-  annul(@Param('reference') reference: string): Promise<DisciplineCase> {
+  annul(@Param() { reference }: CaseReference): Promise<DisciplineCase> {
     const now = new Date();
     return this.work.commit(async (tx) => {
       const before = await findCase(tx, reference);

@@ -15,7 +15,8 @@ import {
 } from '#platform';
 import { CRITERION_KINDS, type CriterionKind } from '../../domain/criterion.js';
 import { criterionOf } from '../../domain/criterion-proposal.js';
-import { programmeExists, saveCriterion, saveProgramme } from '../../persistence/programmes-table.js';
+import { lockProgrammes, programmeStart, saveCriterion, saveProgramme } from '../../persistence/programmes-table.js';
+import { DecideAllAgain } from './decide-all-again.js';
 
 class ProgrammeBody {
   @CodeField()
@@ -60,30 +61,43 @@ class CriterionBody {
   readonly state?: 'IN_FORCE' | 'DROPPED';
 }
 
+/** A start that has moved concerns the years before and after it. */
+const EVER = '0001-01-01';
+
+/** `changed`: how many decisions became others by it. */
+type Decided<B> = B & { readonly changed: number };
+
 @ApiTags('programmes')
 @Controller('programmes')
 export class SetProgrammeController {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly all: DecideAllAgain,
+  ) {}
 
   @Post()
   @HttpCode(200)
-  @ApiOperation({ summary: 'Adds an award programme, or renames it' })
-  programme(@Body() body: ProgrammeBody): Promise<ProgrammeBody> {
-    return this.work.commit(async (tx) => {
+  @ApiOperation({ summary: 'Adds an award programme, renames it or moves its start; then decides again' })
+  async programme(@Body() body: ProgrammeBody): Promise<Decided<ProgrammeBody>> {
+    await this.work.commit(async (tx) => {
+      await lockProgrammes(tx);
       await saveProgramme(tx, body);
-      return { value: body, events: [] };
+      return { value: undefined, events: [] };
     });
+    return { ...body, changed: await this.all.from(EVER) };
   }
 
   @Post(':code/criteria')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Sets a criterion from a day on; what was decided stands until its facts change' })
-  criterion(@CodeParam('code') code: string, @Body() body: CriterionBody): Promise<CriterionBody> {
+  @ApiOperation({ summary: 'Sets a criterion from a day on, then decides again what it concerns' })
+  async criterion(@CodeParam('code') code: string, @Body() body: CriterionBody): Promise<Decided<CriterionBody>> {
     const criterion = body.state === 'DROPPED' ? null : accepted(criterionOf(body));
-    return this.work.commit(async (tx) => {
-      if (!(await programmeExists(tx, code))) return notFound('UNKNOWN_PROGRAMME');
+    await this.work.commit(async (tx) => {
+      await lockProgrammes(tx);
+      if ((await programmeStart(tx, code)) === undefined) return notFound('UNKNOWN_PROGRAMME');
       await saveCriterion(tx, code, body.kind, body.effectiveFrom, criterion);
-      return { value: body, events: [] };
+      return { value: undefined, events: [] };
     });
+    return { ...body, changed: await this.all.from(body.effectiveFrom) };
   }
 }

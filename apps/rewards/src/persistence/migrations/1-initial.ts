@@ -33,6 +33,7 @@ const FACTS = `
     period_kind  text NOT NULL,
     year         int NOT NULL,
     period_end   date NOT NULL,
+    completed_at timestamptz NOT NULL,
     predicate    text NOT NULL,
     revision     int NOT NULL
   );
@@ -93,19 +94,7 @@ const DECISIONS = `
     decided_at         timestamptz NOT NULL,
     PRIMARY KEY (employee_id, programme, year, number)
   );
-  CREATE TABLE eligibility (
-    employee_id        uuid NOT NULL,
-    programme          text NOT NULL,
-    year               int NOT NULL,
-    number             int NOT NULL,
-    eligible           boolean NOT NULL,
-    criteria           jsonb NOT NULL,
-    unit_id            uuid NOT NULL,
-    appraisal_id       uuid NOT NULL,
-    appraisal_revision int NOT NULL,
-    decided_at         timestamptz NOT NULL,
-    PRIMARY KEY (employee_id, programme, year)
-  );
+  CREATE TABLE eligibility (LIKE decision, PRIMARY KEY (employee_id, programme, year));
   CREATE INDEX eligibility_programme ON eligibility (programme, year, employee_id);
   CREATE TABLE review (
     review_id          uuid PRIMARY KEY,

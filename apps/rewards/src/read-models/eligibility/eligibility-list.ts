@@ -48,7 +48,7 @@ export class EligibilityList {
     const conditions = given.map(([test], index) => `AND ${test.replace('?', `$${index + 2}`)}`).join(' ');
     const from = given.length + 2;
     const resume = after
-      ? `AND (programme, year, employee_id) > ($${from}, $${from + 1}::int, $${from + 2}::uuid)`
+      ? `AND (programme, year, employee_id) > ($${from}, $${from + 1}::bigint, $${from + 2}::uuid)`
       : '';
     const rows = await this.db.query<EligibilityItem[]>(
       `SELECT employee_id AS "employeeId", programme, year, ${COLUMNS} FROM eligibility
