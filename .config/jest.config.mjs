@@ -29,7 +29,7 @@ export default {
   // Two cores: more workers only take time from Kafka and PostgreSQL.
   maxWorkers: 2,
   projects: [
-    project('unit', 'spec'),
+    project('unit', 'spec', { testTimeout: 30_000 }),
     project('int', 'int-spec', { ...withStack, testTimeout: 120_000 }),
     project('e2e', 'e2e-spec', withStack),
   ],

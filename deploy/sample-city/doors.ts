@@ -1,5 +1,14 @@
+import { ExpectedFailure } from '../local/failure.js';
+
+/** RFC 9457, as the services answer it. */
+export interface Problem {
+  readonly code?: string;
+  readonly detail?: string;
+  readonly errors?: readonly { readonly field?: string | null; readonly code: string; readonly message: string }[];
+}
+
 /** An answer that is no success, in the service's own words. */
-export class Refused extends Error {
+export class Refused extends ExpectedFailure {
   override readonly name = 'Refused';
 
   constructor(
@@ -8,16 +17,19 @@ export class Refused extends Error {
     what: string,
   ) {
     const [error] = problem.errors ?? [];
-    const why = error ? `${error.field ?? ''} ${error.message}` : (problem.detail ?? 'no reason given');
+    const why = error ? `${error.field ?? ''} ${error.message}`.trim() : (problem.detail ?? 'no reason given');
     super(`${what} answered ${status}: ${why}`);
   }
 }
 
-/** RFC 9457, as the services answer it. */
-export interface Problem {
-  readonly code?: string;
-  readonly detail?: string;
-  readonly errors?: readonly { readonly field?: string; readonly code: string; readonly message: string }[];
+/** No answer at all: nothing listens there, or it took too long. */
+export class Unanswered extends ExpectedFailure {
+  override readonly name = 'Unanswered';
+
+  constructor(what: string, cause: unknown) {
+    const { message, cause: deeper } = cause as Error;
+    super(`${what} was not answered: ${deeper instanceof Error ? deeper.message : message}`);
+  }
 }
 
 interface Page<T> {
@@ -25,13 +37,20 @@ interface Page<T> {
   readonly next: string | null;
 }
 
+const ANSWER_WITHIN_MS = 30_000;
+
 /** The gateway's public doors: the sample city comes in as any city would. */
 export class Doors {
   constructor(private readonly gatewayUrl: string) {}
 
-  /** @throws {Refused} */
+  /**
+   * @param actor the employee who acts
+   * @throws {Refused}
+   * @throws {Unanswered}
+   */
   async call<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: object, actor?: string): Promise<T> {
-    const response = await fetch(`${this.gatewayUrl}${path}`, {
+    const what = `${method} ${this.gatewayUrl}${path}`;
+    const request = {
       method,
       headers: {
         'accept-language': 'en',
@@ -39,10 +58,16 @@ export class Doors {
         ...(actor && { 'x-acting-employee': actor }),
       },
       ...(body && { body: JSON.stringify(body) }),
-    });
-    const answer = (await response.json().catch(() => ({}))) as T & Problem;
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    };
+    const [response, answer] = await fetch(`${this.gatewayUrl}${path}`, request)
+      // An answer that breaks off in the middle is none; one without JSON still has its status.
+      .then(async (given) => [given, parsed<T & Problem>(await given.text())] as const)
+      .catch((error: unknown) => {
+        throw new Unanswered(what, error);
+      });
     if (response.ok) return answer;
-    throw new Refused(response.status, answer, `${method} ${path}`);
+    throw new Refused(response.status, answer, what);
   }
 
   /** Every item of a list door; `path` has a query. */
@@ -56,3 +81,11 @@ export class Doors {
     }
   }
 }
+
+const parsed = <T>(text: string): T => {
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    return {} as T;
+  }
+};

@@ -1,26 +1,20 @@
+import { ExpectedFailure } from '../local/failure.js';
 import type { Progress } from '../local/progress.js';
 import type { City } from './city.js';
 import { Doors } from './doors.js';
+import { patiently } from './patience.js';
+import type { EmployeeRow } from './rows.js';
 
 /** An employee of the sample city as the platform knows him. */
 export interface Listed {
   readonly employeeId: string;
-  readonly positionCode: string;
   /** Who agrees to his plan; null for the mayor. */
   readonly appraiserId: string | null;
+  readonly row: EmployeeRow;
 }
 
 export interface Directory {
   readonly employees: readonly Listed[];
-}
-
-interface Report {
-  readonly rejected: number;
-  readonly rows: readonly {
-    readonly row: number;
-    readonly id?: string;
-    readonly errors?: readonly { readonly field: string; readonly message: string }[];
-  }[];
 }
 
 export interface LoadOptions {
@@ -29,21 +23,37 @@ export interface LoadOptions {
   readonly progress: Progress;
 }
 
+interface Report {
+  readonly rows: readonly {
+    readonly row: number;
+    readonly id?: string;
+    readonly errors?: readonly { readonly field: string | null; readonly message: string }[];
+  }[];
+}
+
 const ROWS_AT_ONCE = 1_000;
 
-/** Brings units, posts and people in by personnel's import doors. Running it again changes nothing. */
+export const counted = (count: number): string => count.toLocaleString('en-US');
+
+/**
+ * Brings units, posts and people in by personnel's import doors. Running it again changes nothing.
+ * @throws ExpectedFailure that names the first row which personnel rejects, and why
+ */
 export async function loadPersonnel({ gatewayUrl, city, progress }: LoadOptions): Promise<Directory> {
   const doors = new Doors(gatewayUrl);
-  const counts = `${city.units.length} units, ${city.positions.length} posts, ${city.employees.length} employees`;
-  return progress.step(`Load the sample city: ${counts}`, async (note) => {
-    await importRows(doors, 'units', city.units);
-    await importRows(doors, 'positions', city.positions);
-    const ids = await importRows(doors, 'employees', city.employees, (done) => note(`${done} employees`));
+  const { units, positions, employees } = city;
+  const title = `Load ${counted(units.length)} units, ${counted(positions.length)} posts and their holders`;
+  return progress.step(title, async (note) => {
+    await importRows(doors, 'units', units);
+    await importRows(doors, 'positions', positions);
+    const ids = await importRows(doors, 'employees', employees, (done) =>
+      note(`${counted(done)} of ${counted(employees.length)}`),
+    );
     return directoryOf(city, ids);
   });
 }
 
-/** @returns the id of each row, in order. @throws when a row is rejected: the sample city is to be without fault */
+/** @returns the id of each row, in order */
 async function importRows(
   doors: Doors,
   what: string,
@@ -52,32 +62,34 @@ async function importRows(
 ): Promise<string[]> {
   const ids: string[] = [];
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-    const chunk = rows.slice(from, from + ROWS_AT_ONCE);
-    const report = await doors.call<Report>('POST', `/api/personnel/${what}/import`, { rows: chunk });
-    for (const { row, id, errors } of report.rows) {
+    const chunk = { rows: rows.slice(from, from + ROWS_AT_ONCE) };
+    const report = await patiently(() => doors.call<Report>('POST', `/api/personnel/${what}/import`, chunk));
+    for (const { row, id, errors = [] } of report.rows) {
       if (id === undefined) {
-        const why = errors?.map(({ field, message }) => `${field} ${message}`).join('; ');
-        throw new Error(`personnel rejected row ${from + row} of ${what}: ${why}`);
+        const why = errors.map(({ field, message }) => `${field ?? ''} ${message}`.trim()).join('; ');
+        throw new ExpectedFailure(`Personnel rejected row ${from + row} of ${what}: ${why}`);
       }
-      ids[from + row - 1] = id;
+      ids.push(id);
     }
     tell(ids.length);
   }
   return ids;
 }
 
-/** Every leading post of the sample city is held, so the appraiser is the holder of the post above. */
-function directoryOf(city: City, ids: readonly string[]): Directory {
-  const above = new Map(city.positions.map(({ code, reportsToCode }) => [code, reportsToCode]));
-  const holders = new Map(city.employees.map(({ positionCode }, n) => [positionCode, ids[n] ?? '']));
+/** @param ids of the city's employees, in their order */
+function directoryOf({ positions, employees }: City, ids: readonly string[]): Directory {
+  const above = new Map(positions.map(({ code, reportsToCode }) => [code, reportsToCode]));
+  const holders = new Map(employees.map(({ positionCode }, index) => [positionCode, ids[index]]));
+  const appraiserOf = (post: string): string | null => {
+    const superior = above.get(post) ?? null;
+    // P6: where the post above is vacant, the next one up the line appraises.
+    return superior === null ? null : (holders.get(superior) ?? appraiserOf(superior));
+  };
   return {
-    employees: city.employees.map(({ positionCode }, n) => {
-      const superior = above.get(positionCode) ?? null;
-      return {
-        employeeId: ids[n] ?? '',
-        positionCode,
-        appraiserId: superior === null ? null : (holders.get(superior) ?? null),
-      };
-    }),
+    employees: employees.map((row, index) => ({
+      employeeId: ids[index] ?? '',
+      appraiserId: appraiserOf(row.positionCode),
+      row,
+    })),
   };
 }

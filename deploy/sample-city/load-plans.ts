@@ -1,8 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Doors, Refused } from './doors.js';
-import type { Directory, Listed, LoadOptions } from './load-personnel.js';
+import { inParallel } from './in-parallel.js';
+import { counted, type Directory, type LoadOptions } from './load-personnel.js';
+import { patiently } from './patience.js';
 import { planOf } from './plans.js';
-import type { PositionRow } from './rows.js';
+import type { PlanProposal } from './proposal.js';
 
 export interface PlansOptions extends LoadOptions {
   readonly directory: Directory;
@@ -13,71 +14,91 @@ export interface PlansOptions extends LoadOptions {
 
 interface Proposed {
   readonly planId: string;
+  /** Null when the same words are in force already. */
   readonly waitingVersion: number | null;
 }
 
-const AT_ONCE = 16;
-/** Personnel's events may still be on their way to target-setting. */
-const HEARD_WITHIN_MS = 60_000;
-const ASK_AGAIN_MS = 250;
+interface Agreements {
+  readonly plans: readonly {
+    readonly planId: string;
+    /** Of a plan that is refused. */
+    readonly errors?: readonly { readonly code: string; readonly message: string }[];
+  }[];
+}
 
-/** Each employee proposes his plan and his appraiser agrees. Goes on where an earlier run was interrupted. */
+interface Task {
+  readonly employeeId: string;
+  readonly proposal: PlanProposal;
+}
+
+/** What one appraiser has on his desk. */
+interface Desk {
+  readonly appraiserId: string;
+  readonly tasks: readonly Task[];
+}
+
+const AT_ONCE = 16;
+
+/** Target-setting may not have heard of the employee yet, or of who appraises him. */
+const NOT_HEARD_YET = ['EMPLOYEE_UNKNOWN', 'NO_APPRAISER', 'NOT_THE_APPRAISER'];
+
+/**
+ * Each employee proposes his plan, and his appraiser agrees to all of his at once. Goes on where an earlier run was
+ * interrupted, and leaves alone who has an agreed plan.
+ * @throws ExpectedFailure in the words of the service
+ */
 export async function loadPlans(options: PlansOptions): Promise<{ planned: number }> {
-  const { city, directory, unitCodes, year, progress } = options;
+  const { year, progress } = options;
   const doors = new Doors(options.gatewayUrl);
-  const posts = new Map(city.positions.map((position) => [position.code, position]));
-  const inScope = ({ positionCode }: Listed) =>
-    unitCodes === undefined || unitCodes.includes(posts.get(positionCode)?.unitCode ?? '');
-  return progress.step(`Agree on performance plans for ${year}`, async (note) => {
-    const agreed = await agreedIn(doors, year);
-    const open = directory.employees.filter(
-      (employee) => employee.appraiserId !== null && inScope(employee) && !agreed.has(employee.employeeId),
-    );
+  return progress.step(`Propose and agree on plans for ${year}`, async (note) => {
+    const desks = desksOf(options, await agreedIn(doors, year));
+    const all = desks.reduce((sum, { tasks }) => sum + tasks.length, 0);
     let done = 0;
-    const queue = open.values();
-    const desk = async (): Promise<void> => {
-      for (const employee of queue) {
-        await plan(doors, employee, posts.get(employee.positionCode), year);
+    await inParallel(desks, AT_ONCE, async (desk) => {
+      await clear(doors, desk, () => {
         done += 1;
-        if (done % 50 === 0) note(`${done} of ${open.length}`);
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, desk));
+        note(`${counted(done)} of ${counted(all)}`);
+      });
+    });
     return { planned: done };
   });
 }
 
-async function plan(doors: Doors, employee: Listed, post: PositionRow | undefined, year: number): Promise<void> {
-  if (!post || employee.appraiserId === null) return;
-  const { employeeId, appraiserId } = employee;
-  const proposal = planOf(post, year);
-  const proposed = await onceHeard(() =>
-    doors.call<Proposed>('POST', '/api/target-setting/plans', proposal, employeeId),
-  );
-  if (proposed.waitingVersion === null) return;
-  const agreement = { version: proposed.waitingVersion };
-  await onceHeard(() =>
-    doors.call('POST', `/api/target-setting/plans/${proposed.planId}/agree`, agreement, appraiserId),
-  );
+function desksOf({ city, directory, unitCodes, year }: PlansOptions, agreed: ReadonlySet<string>): Desk[] {
+  const posts = new Map(city.positions.map((position) => [position.code, position]));
+  const desks = new Map<string, Task[]>();
+  for (const { employeeId, appraiserId, row } of directory.employees) {
+    const post = posts.get(row.positionCode);
+    if (post === undefined || appraiserId === null || agreed.has(employeeId)) continue;
+    if (unitCodes !== undefined && !unitCodes.includes(post.unitCode)) continue;
+    const tasks = desks.get(appraiserId) ?? [];
+    desks.set(appraiserId, tasks);
+    tasks.push({ employeeId, proposal: planOf(row, post, year) });
+  }
+  return [...desks].map(([appraiserId, tasks]) => ({ appraiserId, tasks }));
+}
+
+async function clear(doors: Doors, { appraiserId, tasks }: Desk, tell: () => void): Promise<void> {
+  const waiting: { planId: string; version: number }[] = [];
+  for (const { employeeId, proposal } of tasks) {
+    const propose = () => doors.call<Proposed>('POST', '/api/target-setting/plans', proposal, employeeId);
+    const { planId, waitingVersion } = await patiently(propose, NOT_HEARD_YET);
+    if (waitingVersion !== null) waiting.push({ planId, version: waitingVersion });
+    tell();
+  }
+  if (waiting.length > 0) await patiently(() => agree(doors, appraiserId, waiting), NOT_HEARD_YET);
+}
+
+/** @throws {Refused} when one of them is refused; the others are agreed to */
+async function agree(doors: Doors, appraiserId: string, waiting: readonly object[]): Promise<void> {
+  const path = '/api/target-setting/plans/agreements';
+  const { plans } = await doors.call<Agreements>('POST', path, { plans: waiting }, appraiserId);
+  for (const { planId, errors: [error] = [] } of plans)
+    if (error) throw new Refused(409, { code: error.code, detail: error.message }, `Agreeing to plan ${planId}`);
 }
 
 /** Who has an agreed plan already. */
-export async function agreedIn(doors: Doors, year: number): Promise<Set<string>> {
+async function agreedIn(doors: Doors, year: number): Promise<ReadonlySet<string>> {
   const plans = await doors.all<{ employeeId: string }>(`/api/target-setting/plans?year=${year}&status=AGREED`);
   return new Set(plans.map(({ employeeId }) => employeeId));
-}
-
-const NOT_HEARD_YET = new Set(['EMPLOYEE_UNKNOWN', 'NO_APPRAISER', 'NOT_THE_APPRAISER']);
-
-async function onceHeard<T>(call: () => Promise<T>): Promise<T> {
-  const deadline = Date.now() + HEARD_WITHIN_MS;
-  for (;;) {
-    try {
-      return await call();
-    } catch (error) {
-      const mayCome = error instanceof Refused && (error.status === 503 || NOT_HEARD_YET.has(error.problem.code ?? ''));
-      if (!mayCome || Date.now() > deadline) throw error;
-      await delay(ASK_AGAIN_MS);
-    }
-  }
 }

@@ -1,37 +1,58 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Progress } from '../local/progress.js';
 import { composeCity } from './city.js';
-import { Doors, Refused } from './doors.js';
-import { agreedIn, loadPlans } from './load-plans.js';
+import { Doors } from './doors.js';
 import { loadPersonnel } from './load-personnel.js';
-import { DISDUKCAPIL } from './units.js';
+import { loadPlans } from './load-plans.js';
+import { patiently } from './patience.js';
+import { DISDUKCAPIL, units } from './units.js';
 
-const YEAR = 2025;
-const HEARD_WITHIN_MS = 60_000;
-
-/** The sample city with its plans for 2025 and Disdukcapil as a department that sends events. Quick when it is there. */
-export async function loadSampleCity(options: { gatewayUrl: string; seed: number; progress: Progress }): Promise<void> {
-  const { gatewayUrl, seed, progress } = options;
-  const doors = new Doors(gatewayUrl);
-  const city = composeCity(seed);
-  const appraisable = city.employees.length - 1;
-  const there = await progress.step('Look for the sample city', () => agreedIn(doors, YEAR));
-  if (there.size >= appraisable) return;
-  const directory = await loadPersonnel({ gatewayUrl, city, progress });
-  await progress.step('Register Disdukcapil as a department', () => registerDepartment(doors));
-  await loadPlans({ gatewayUrl, city, directory, year: YEAR, progress });
+export interface SampleCityOptions {
+  readonly gatewayUrl: string;
+  readonly seed: number;
+  readonly progress: Progress;
 }
 
-/** Personnel's event about the unit may still be on its way to service-metrics. */
-async function registerDepartment(doors: Doors): Promise<void> {
-  const deadline = Date.now() + HEARD_WITHIN_MS;
-  for (;;) {
-    try {
-      await doors.call('PUT', `/api/service-metrics/departments/${DISDUKCAPIL}`, {});
-      return;
-    } catch (error) {
-      if (!(error instanceof Refused) || Date.now() > deadline) throw error;
-      await delay(250);
-    }
-  }
+const YEAR = 2025;
+
+/**
+ * The sample city with everybody's plan for 2025, and Disdukcapil as a department that sends service events. Once that is
+ * done a further call changes nothing; after an interruption it does the rest. Where another city is, that stays alone.
+ * @throws ExpectedFailure in the words of the service that refuses
+ */
+export async function loadSampleCity({ gatewayUrl, seed, progress }: SampleCityOptions): Promise<void> {
+  const doors = new Doors(gatewayUrl);
+  const isNeeded = await progress.step('Look for the sample city', async (note) => {
+    const found = await lookFor(doors);
+    note(FOUND[found]);
+    return found === 'NOT_WHOLE';
+  });
+  if (!isNeeded) return;
+  const city = composeCity(seed);
+  const directory = await loadPersonnel({ gatewayUrl, city, progress });
+  await loadPlans({ gatewayUrl, city, directory, year: YEAR, progress });
+  // Last of all, since it is the sign that everything is there.
+  await progress.step('Register Disdukcapil as a department', () =>
+    patiently(() => doors.call('PUT', `/api/service-metrics/departments/${DISDUKCAPIL}`, {}), ['UNIT_UNKNOWN']),
+  );
+}
+
+const FOUND = {
+  WHOLE: 'it is here',
+  NOT_WHOLE: 'it is to be loaded',
+  OTHER: 'another city is here',
+} as const;
+
+interface Coded {
+  readonly code: string;
+}
+
+/** Rows are not compared: what people have changed since then is theirs. */
+async function lookFor(doors: Doors): Promise<keyof typeof FOUND> {
+  const departments = await patiently(() =>
+    doors.call<{ unitCode: string }[]>('GET', '/api/service-metrics/departments'),
+  );
+  if (departments.some(({ unitCode }) => unitCode === DISDUKCAPIL)) return 'WHOLE';
+  const { items } = await patiently(() => doors.call<{ items: Coded[] }>('GET', '/api/personnel/units'));
+  const ours = new Set(units().map(({ code }) => code));
+  return items.every(({ code }) => ours.has(code)) ? 'NOT_WHOLE' : 'OTHER';
 }

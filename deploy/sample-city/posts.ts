@@ -1,103 +1,94 @@
 import type { PositionKind } from '#civil-service';
-import type { PositionRow } from './rows.js';
-import { CITY, type Department, DEPARTMENTS, DISDUKCAPIL, DISDUKCAPIL_FIELDS } from './units.js';
-
-/** A post and how many hold it. */
-export interface Post extends PositionRow {
-  readonly holders: number;
-}
+import { disdukcapilPosts } from './disdukcapil-posts.js';
+import { post, type Post, workers } from './post.js';
+import { CITY, type Department, DEPARTMENTS, type Field, KECAMATAN, type Kecamatan, SECRETARIAT } from './units.js';
 
 const MAYOR = 'walikota';
 const SECRETARY = 'sekda';
 
-const post = (
-  code: string,
-  title: string,
-  kind: PositionKind,
-  unitCode: string,
-  reportsToCode: string | null,
-  holders = 1,
-): Post => ({ code, title, kind, unitCode, reportsToCode, holders });
-
+/** In a city the secretary is a pejabat pimpinan tinggi pratama, as the heads of departments are. */
 const CITY_POSTS: readonly Post[] = [
   post(MAYOR, 'Wali Kota Sawahlunto', 'KEPALA_DAERAH', CITY.code, null),
-  post(SECRETARY, 'Sekretaris Daerah', 'JPT_PRATAMA', CITY.code, MAYOR),
+  post(SECRETARY, 'Sekretaris Daerah Kota Sawahlunto', 'JPT_PRATAMA', SECRETARIAT.code, MAYOR),
 ];
 
-/** A sub-district's head is an administrator under the secretary; all other heads are rated by the mayor. */
-const headOf = ({ code, name, kind }: Pick<Department, 'code' | 'name' | 'kind'>): Post =>
-  kind === 'KECAMATAN' || kind === 'SEKRETARIAT_DAERAH'
-    ? post(`${code}.kepala`, `Pimpinan ${name}`, 'ADMINISTRATOR', code, SECRETARY)
-    : post(`${code}.kepala`, `Kepala ${name}`, 'JPT_PRATAMA', code, MAYOR);
-
-const STAFF: readonly (readonly [suffix: string, title: string, kind: PositionKind, share: number])[] = [
-  ['ahli-muda', 'JF Ahli Muda', 'JF_AHLI_MUDA', 0.15],
-  ['ahli-pertama', 'JF Ahli Pertama', 'JF_AHLI_PERTAMA', 0.25],
-  ['terampil', 'JF Terampil', 'JF_TERAMPIL', 0.2],
-  ['pelaksana', 'Pelaksana', 'PELAKSANA', 0.4],
-];
-
-/** One supervisor for about this many, so that a line of appraisal stays short enough to know each other. */
+/** One section for about this many, so that whoever leads it can know them all. */
 const SPAN = 14;
 
-/** The posts of one field: its administrator, supervisors, and their staff. */
-function fieldPosts(unitCode: string, head: string, number: number, field: string, staff: number): Post[] {
-  const administrator = post(`${unitCode}.bidang-${number}`, `Kepala Bidang ${field}`, 'ADMINISTRATOR', unitCode, head);
-  const supervisors = Array.from({ length: Math.max(1, Math.round(staff / SPAN)) }, (_, n) =>
-    post(
-      `${administrator.code}.seksi-${n + 1}`,
-      `Kepala Seksi ${field} ${n + 1}`,
-      'PENGAWAS',
-      unitCode,
-      administrator.code,
-    ),
-  );
-  const each = staff / supervisors.length;
-  const workers = supervisors.flatMap((supervisor) =>
-    STAFF.map(([suffix, title, kind, share]) =>
-      post(
-        `${supervisor.code}.${suffix}`,
-        `${title} ${field}`,
-        kind,
-        unitCode,
-        supervisor.code,
-        Math.round(each * share),
-      ),
-    ),
-  );
-  return [administrator, ...supervisors, ...workers];
-}
-
-function departmentPosts(department: Department): Post[] {
-  const head = headOf(department);
-  const each = department.staff / department.fields.length;
-  return [head, ...department.fields.flatMap((field, n) => fieldPosts(department.code, head.code, n + 1, field, each))];
-}
-
-/** Disdukcapil in full: who issues birth certificates stands apart, since their plans ask for 24 hours. */
-function disdukcapilPosts(): Post[] {
-  const head = headOf({ code: DISDUKCAPIL, name: 'Dinas Kependudukan dan Pencatatan Sipil', kind: 'DINAS' });
-  const fields = DISDUKCAPIL_FIELDS.map(({ code, name }) =>
-    post(`${code}.kepala`, `Kepala ${name}`, 'ADMINISTRATOR', code, head.code),
-  );
-  const [capil, dafduk, piak] = DISDUKCAPIL_FIELDS.map(({ code }) => code);
-  const supervised = [
-    [capil, 'akta', 'Kelahiran', 7],
-    [capil, 'kematian', 'Kematian dan Perkawinan', 3],
-    [dafduk, 'ktp', 'Identitas Penduduk', 5],
-    [dafduk, 'kk', 'Pindah Datang dan Kartu Keluarga', 4],
-    [piak, 'data', 'Pengolahan Data', 2],
-  ] as const;
-  const sections = supervised.flatMap(([unit = DISDUKCAPIL, suffix, title, each]) => {
-    const leader = post(`${DISDUKCAPIL}.seksi-${suffix}`, `Kepala Seksi ${title}`, 'PENGAWAS', unit, `${unit}.kepala`);
+/** Sections and staff of a field, under its leader. */
+function sectionPosts(leader: Post, { staff, section, expert, skilled }: Field): Post[] {
+  const count = Math.max(1, Math.round(staff / SPAN));
+  return Array.from({ length: count }, (_, index): Post[] => {
+    const name = count === 1 ? section : `${section} ${index + 1}`;
+    const code = `${leader.code}.seksi-${index + 1}`;
     return [
-      leader,
-      post(`${DISDUKCAPIL}.${suffix}.terampil`, `Operator Terampil ${title}`, 'JF_TERAMPIL', unit, leader.code, each),
-      post(`${DISDUKCAPIL}.${suffix}.pelaksana`, `Pengadministrasi ${title}`, 'PELAKSANA', unit, leader.code, each),
+      post(code, `Kepala ${name}`, 'PENGAWAS', leader.unitCode, leader.code),
+      ...workers(code, leader.unitCode, name, staff / count, { expert, skilled }),
     ];
-  });
-  return [head, ...fields, ...sections];
+  }).flat();
 }
 
-/** Every post of the city: one tree under the mayor. */
-export const posts = (): Post[] => [...CITY_POSTS, ...disdukcapilPosts(), ...DEPARTMENTS.flatMap(departmentPosts)];
+/** P6: who heads a department is rated by the mayor, so his result is final. */
+const HEADS: Partial<Record<Department['kind'], string>> = {
+  INSPEKTORAT: 'Inspektur',
+  SEKRETARIAT_DPRD: 'Sekretaris DPRD',
+};
+
+const FIELD_LEADERS: Partial<Record<Department['kind'], string>> = {
+  INSPEKTORAT: 'Inspektur Pembantu',
+  SEKRETARIAT_DPRD: 'Kepala Bagian',
+};
+
+function departmentPosts({ code, name, kind, fields }: Department): Post[] {
+  const head = post(`${code}.kepala`, HEADS[kind] ?? `Kepala ${name}`, 'JPT_PRATAMA', code, MAYOR);
+  return [
+    head,
+    ...fields.flatMap((field, index) => {
+      const title = `${FIELD_LEADERS[kind] ?? 'Kepala Bidang'} ${field.name}`;
+      const leader = post(`${code}.bidang-${index + 1}`, title, 'ADMINISTRATOR', code, head.code);
+      return [leader, ...sectionPosts(leader, field)];
+    }),
+  ];
+}
+
+const secretariatPosts = ({ code, fields }: Department): Post[] =>
+  fields.flatMap((field, index) => {
+    const assistant = post(`${code}.asisten-${index + 1}`, `Asisten ${field.name}`, 'JPT_PRATAMA', code, SECRETARY);
+    return [assistant, ...sectionPosts(assistant, field)];
+  });
+
+const GENERAL = { expert: 'Analis Kebijakan', skilled: 'Arsiparis' };
+const STAFF_OF_KECAMATAN = 22;
+const STAFF_OF_KELURAHAN = 10;
+
+function kecamatanPosts({ code, name, kelurahan }: Kecamatan): Post[] {
+  const head = post(`${code}.camat`, `Camat ${name}`, 'ADMINISTRATOR', code, SECRETARY);
+  const leads = (leader: string, title: string, kind: PositionKind, unitCode: string): Post =>
+    post(leader, title, kind, unitCode, head.code);
+  const government = leads(`${code}.pemerintahan`, `Kepala Seksi Pemerintahan ${name}`, 'PENGAWAS', code);
+  const service = leads(`${code}.pelayanan`, `Kepala Seksi Pelayanan Umum ${name}`, 'PENGAWAS', code);
+  return [
+    head,
+    ...[government, service].flatMap((section) => [
+      section,
+      ...workers(section.code, code, `Kecamatan ${name}`, STAFF_OF_KECAMATAN / 2, GENERAL),
+    ]),
+    ...kelurahan.flatMap((each) => {
+      const lurah = leads(`${each.code}.lurah`, `Lurah ${each.name}`, 'PENGAWAS', each.code);
+      return [lurah, ...workers(lurah.code, each.code, `Kelurahan ${each.name}`, STAFF_OF_KELURAHAN, GENERAL)];
+    }),
+  ];
+}
+
+/** Nobody holds it: whoever reports to it is appraised by the next leader up the line. */
+const VACANT = 'dishub.bidang-2.seksi-1';
+
+/** Every post of the city, a leader's before those of his people: one tree under the mayor. */
+export const posts = (): Post[] =>
+  [
+    ...CITY_POSTS,
+    ...secretariatPosts(SECRETARIAT),
+    ...disdukcapilPosts(MAYOR),
+    ...DEPARTMENTS.flatMap(departmentPosts),
+    ...KECAMATAN.flatMap(kecamatanPosts),
+  ].map((each) => (each.code === VACANT ? { ...each, holders: 0 } : each));
