@@ -121,7 +121,11 @@ describe('several plans at once', () => {
       { planId: randomUUID(), version: 1 },
     ];
     for (const _ of [1, 2]) {
-      const { status, body } = await service.http.post('/plans/agreements', { plans }, { actor: siti.appraiserId ?? '' });
+      const { status, body } = await service.http.post(
+        '/plans/agreements',
+        { plans },
+        { actor: siti.appraiserId ?? '' },
+      );
       expect(status).toBe(200);
       expect(body).toMatchObject({
         agreed: 1,
