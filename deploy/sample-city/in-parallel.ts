@@ -1,22 +1,24 @@
 /**
- * Does the work for all items, some at a time, as several people at their desks would. Fails with the first failure; what
- * nobody has begun by then is left undone.
+ * Does the work for all items, some at a time, as several people at their desks would. Fails with the first failure; the
+ * items that nobody has begun are then left.
  */
-export const inParallel = async <T>(
+export const inParallel = async <T, R>(
   items: readonly T[],
-  atOnce: number,
-  work: (item: T) => Promise<unknown>,
-): Promise<void> => {
-  const queue = items.values();
+  work: (item: T) => Promise<R>,
+  atOnce = 6,
+): Promise<R[]> => {
+  const results: R[] = [];
+  const queue = items.entries();
   let hasFailed = false;
   const desk = async (): Promise<void> => {
-    for (const item of queue) {
+    for (const [index, item] of queue) {
       if (hasFailed) return;
-      await work(item).catch((error: unknown) => {
+      results[index] = await work(item).catch((error: unknown) => {
         hasFailed = true;
         throw error;
       });
     }
   };
   await Promise.all(Array.from({ length: atOnce }, desk));
+  return results;
 };

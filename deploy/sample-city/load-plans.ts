@@ -54,12 +54,12 @@ export async function loadPlans(options: PlansOptions): Promise<{ planned: numbe
     const desks = desksOf(options, await agreedIn(doors, year));
     const all = desks.reduce((sum, { tasks }) => sum + tasks.length, 0);
     let done = 0;
-    await inParallel(desks, AT_ONCE, async (desk) => {
-      await clear(doors, desk, () => {
+    const atDesk = (desk: Desk) =>
+      clear(doors, desk, () => {
         done += 1;
         note(`${counted(done)} of ${counted(all)}`);
       });
-    });
+    await inParallel(desks, atDesk, AT_ONCE);
     return { planned: done };
   });
 }

@@ -1,6 +1,6 @@
 import { loadPlans } from '../../sample-city/index.js';
 import { SERVICE, YEAR } from '../city.js';
-import { inParallel } from '../in-parallel.js';
+import { inParallel } from '../../sample-city/in-parallel.js';
 import { must, type Scene } from '../scene.js';
 import type { Step } from '../stage.js';
 import type { Personnel } from './import-personnel.js';

@@ -1,5 +1,5 @@
 import { impressions, followSuggestion, type Form, formOf } from '../appraising.js';
-import { inParallel } from '../in-parallel.js';
+import { inParallel } from '../../sample-city/in-parallel.js';
 import { must, type Scene, there } from '../scene.js';
 import type { Step } from '../stage.js';
 import { countsOf } from '../told.js';

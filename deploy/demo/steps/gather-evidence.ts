@@ -1,5 +1,5 @@
 import { YEAR } from '../city.js';
-import { inParallel } from '../in-parallel.js';
+import { inParallel } from '../../sample-city/in-parallel.js';
 import { must, there, type Scene } from '../scene.js';
 import type { Step } from '../stage.js';
 import { type Indicator, type Plans, within24Hours } from './agree-plans.js';

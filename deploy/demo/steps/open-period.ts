@@ -1,7 +1,7 @@
 import type { Predicate } from '#civil-service';
 import { type Form, formOf } from '../appraising.js';
 import { YEAR } from '../city.js';
-import { inParallel } from '../in-parallel.js';
+import { inParallel } from '../../sample-city/in-parallel.js';
 import { must, type Scene } from '../scene.js';
 import type { Step } from '../stage.js';
 import type { Plans } from './agree-plans.js';
