@@ -7,7 +7,7 @@ export { connectKafka, type KafkaSettings, textHeader } from './kafka/kafka.js';
 export { TopicAdmin } from './kafka/topic-admin.js';
 export { Messaging } from './messaging.js';
 export { MessagingModule } from './messaging.module.js';
-export { MessagingSettings } from './messaging-settings.js';
+export { type MessagingLimits, MessagingSettings } from './messaging-settings.js';
 export { UnitOfWork, type Work } from './outbox/unit-of-work.js';
 export { Messaging1700000000000 } from './persistence/1-messaging.js';
 export { connectMessaging } from './strategy.js';

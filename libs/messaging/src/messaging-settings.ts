@@ -1,8 +1,7 @@
 import type { KafkaSettings } from './kafka/kafka.js';
 
-/** What a service's messaging is set to. A class, so that Nest can inject it. */
-export class MessagingSettings implements KafkaSettings {
-  readonly clientId: string;
+/** What a service may set otherwise; each has a default that suits a city. */
+export interface MessagingLimits {
   /** A handler that takes longer is cut off; default 20 s. */
   readonly handlerDeadlineMs: number;
   /** An event loop that stands still for longer is ended, and the process with it; default 45 s. */
@@ -11,17 +10,45 @@ export class MessagingSettings implements KafkaSettings {
   readonly batchSize: number;
   /** Weeks for which duplicates are remembered; default 8, longer than the longest replay. */
   readonly inboxWeeks: number;
+  /** A consumer that is silent for longer has died: its partitions go to others; default 10 s. */
+  readonly sessionTimeoutMs: number;
+  /** Bound of one send with all its retries; default 10 s. */
+  readonly sendBoundMs: number;
+  /** A broker that does not answer within this is given up on; default 10 s. */
+  readonly requestTimeoutMs: number;
+}
+
+const DEFAULTS: MessagingLimits = {
+  handlerDeadlineMs: 20_000,
+  blockedLoopMs: 45_000,
+  batchSize: 500,
+  inboxWeeks: 8,
+  sessionTimeoutMs: 10_000,
+  sendBoundMs: 10_000,
+  requestTimeoutMs: 10_000,
+};
+
+/** What a service's messaging is set to. A class, so that Nest can inject it. */
+export class MessagingSettings implements KafkaSettings {
+  readonly clientId: string;
+  readonly limits: MessagingLimits;
 
   constructor(
     readonly service: string,
     readonly brokers: readonly string[],
     readonly topicPrefix = '',
-    limits: Partial<Pick<MessagingSettings, 'handlerDeadlineMs' | 'blockedLoopMs' | 'batchSize' | 'inboxWeeks'>> = {},
+    limits: Partial<MessagingLimits> = {},
   ) {
     this.clientId = `teladan-${service}`;
-    this.handlerDeadlineMs = limits.handlerDeadlineMs ?? 20_000;
-    this.blockedLoopMs = limits.blockedLoopMs ?? 45_000;
-    this.batchSize = limits.batchSize ?? 500;
-    this.inboxWeeks = limits.inboxWeeks ?? 8;
+    this.limits = { ...DEFAULTS, ...limits };
+  }
+
+  get requestTimeoutMs(): number {
+    return this.limits.requestTimeoutMs;
+  }
+
+  /** Whatever an owner of the outbox was sending when it died has arrived or failed after this. */
+  get handoverMs(): number {
+    return this.limits.sendBoundMs + this.limits.requestTimeoutMs + 1_000;
   }
 }

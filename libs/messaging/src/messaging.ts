@@ -2,6 +2,7 @@ import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/comm
 import { DataSource } from 'typeorm';
 import type { DepartmentTopic } from '#contracts';
 import { BatchProcessor } from './consumer/batch-processor.js';
+import { Inbox } from './consumer/inbox.js';
 import { Handlers } from './consumer/handlers.js';
 import { TopicConsumer } from './kafka/topic-consumer.js';
 import { startWatchdog } from './consumer/watchdog.js';
@@ -33,8 +34,9 @@ export class Messaging implements BeforeApplicationShutdown {
   ) {
     this.handlers = new Handlers(settings.service);
     const parking = new Parking(settings.service);
-    this.queues = new QueueRunner(settings, this.handlers, parking);
-    this.processor = new BatchProcessor(db, settings, this.handlers, parking, this.queues, waker);
+    const inbox = new Inbox();
+    this.queues = new QueueRunner(settings, this.handlers, parking, inbox);
+    this.processor = new BatchProcessor(db, settings, this.handlers, parking, this.queues, inbox, waker);
   }
 
   async start(): Promise<void> {
@@ -42,7 +44,7 @@ export class Messaging implements BeforeApplicationShutdown {
     this.maintenance = setInterval(() => {
       this.maintainInbox().catch((error: unknown) => new Logger('Inbox').warn(String(error)));
     }, MAINTENANCE_MS);
-    this.watchdog = startWatchdog(this.settings.blockedLoopMs);
+    this.watchdog = startWatchdog(this.settings.limits.blockedLoopMs);
     this.relay.start();
     this.started = true;
     const topics = this.handlers.topics();
@@ -73,6 +75,6 @@ export class Messaging implements BeforeApplicationShutdown {
   }
 
   private async maintainInbox(): Promise<void> {
-    await this.db.query(`SELECT maintain_inbox(CURRENT_DATE, $1)`, [this.settings.inboxWeeks]);
+    await this.db.query(`SELECT maintain_inbox(CURRENT_DATE, $1)`, [this.settings.limits.inboxWeeks]);
   }
 }

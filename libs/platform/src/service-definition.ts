@@ -1,6 +1,7 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import type { MigrationInterface } from 'typeorm';
+import type { MessagingLimits } from '#messaging';
 import type { Messages } from './problems/messages.js';
 
 export const SERVICE_NAMES = [
@@ -31,6 +32,8 @@ interface Definition {
 export interface ServiceDefinition extends Definition {
   readonly entities: readonly Type[];
   readonly migrations: readonly Type<MigrationInterface>[];
+  /** Where this service needs other limits than messaging's defaults. */
+  readonly limits?: Partial<MessagingLimits>;
   readonly database?: true;
 }
 

@@ -2,7 +2,14 @@ import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
-import { connectMessaging, messagingMigrations, MessagingModule, MessagingSettings, MessagingStatus } from '#messaging';
+import {
+  connectMessaging,
+  type MessagingLimits,
+  messagingMigrations,
+  MessagingModule,
+  MessagingSettings,
+  MessagingStatus,
+} from '#messaging';
 import { eventually } from './eventually.js';
 import type { Place } from './place.js';
 
@@ -27,7 +34,7 @@ export async function startBareService(
     readonly name: string;
     readonly doors: readonly Type[];
     readonly tables?: string;
-    readonly limits?: ConstructorParameters<typeof MessagingSettings>[3];
+    readonly limits?: Partial<MessagingLimits>;
   },
 ): Promise<BareService> {
   const db = new DataSource({ type: 'postgres', url: place.databaseUrl, migrations: messagingMigrations });

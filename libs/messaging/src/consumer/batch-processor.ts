@@ -12,7 +12,7 @@ import { emptyLedger, type Ledger, type QueueRunner } from '../parking/queue-run
 import type { RelayWaker } from '../relay/relay-waker.js';
 import { beginAttempt, endAttempt, type Range } from './attempts.js';
 import type { Handlers } from './handlers.js';
-import { admit } from './inbox.js';
+import type { Inbox } from './inbox.js';
 import type { Incoming } from './incoming.js';
 import { cutTransaction, type Tenure } from './transaction.js';
 
@@ -40,6 +40,7 @@ export class BatchProcessor {
     private readonly handlers: Handlers,
     private readonly parking: Parking,
     private readonly queues: QueueRunner,
+    private readonly inbox: Inbox,
     private readonly waker: RelayWaker,
   ) {}
 
@@ -96,9 +97,9 @@ export class BatchProcessor {
   }
 
   private async run(items: readonly Incoming[], range: Range, tenure: Tenure, apply: Apply): Promise<void> {
-    const published = await cutTransaction(this.db, this.settings.handlerDeadlineMs, tenure, async (tx) => {
+    const published = await cutTransaction(this.db, this.settings.limits.handlerDeadlineMs, tenure, async (tx) => {
       const now = new Date();
-      const { unseen, held } = await admit(tx, range, items, now);
+      const { unseen, held } = await this.inbox.admit(tx, range, items, now);
       const fresh = items.filter(({ inboxId }) => unseen.delete(inboxId));
       const ledger = emptyLedger();
       await apply(tx, fresh, held, ledger, now);

@@ -28,19 +28,21 @@ export interface Admitted {
   readonly held: Set<string>;
 }
 
-/**
- * The first statement of a batch's transaction, all in one round trip: records the ids (sorted, so that two batches cannot
- * deadlock), finds the held keys among the batch's, and takes back the attempt's marker, which so goes exactly when the
- * effects are there.
- */
-export async function admit(
-  tx: EntityManager,
-  { consumer, topic, partition }: Range,
-  items: readonly { readonly inboxId: string; readonly key: string }[],
-  now: Date,
-): Promise<Admitted> {
-  const rows = await tx.query<{ id: string | null; key: string | null }[]>(
-    `WITH ended AS (DELETE FROM attempt WHERE consumer = $3 AND topic = $4 AND kafka_partition = $6),
+/** Remembers what a consumer has handled, so that a duplicate has no effect. */
+export class Inbox {
+  /**
+   * The first statement of a batch's transaction, all in one round trip: records the ids (sorted, so that two batches cannot
+   * deadlock), finds the held keys among the batch's, and takes back the attempt's marker, which so goes exactly when the
+   * effects are there.
+   */
+  async admit(
+    tx: EntityManager,
+    { consumer, topic, partition }: Range,
+    items: readonly { readonly inboxId: string; readonly key: string }[],
+    now: Date,
+  ): Promise<Admitted> {
+    const rows = await tx.query<{ id: string | null; key: string | null }[]>(
+      `WITH ended AS (DELETE FROM attempt WHERE consumer = $3 AND topic = $4 AND kafka_partition = $6),
           fresh AS (
             INSERT INTO inbox (week, id)
             SELECT $1::date, seen.id FROM unnest($2::uuid[]) AS seen(id)
@@ -51,21 +53,22 @@ export async function admit(
             SELECT key FROM parked_key WHERE consumer = $3 AND topic = $4 AND key = ANY ($5::text[])
             ORDER BY key FOR UPDATE)
      SELECT id, NULL AS key FROM fresh UNION ALL SELECT NULL, key FROM held`,
-    [
-      monday(now),
-      [...new Set(items.map(({ inboxId }) => inboxId))].sort(),
-      consumer,
-      topic,
-      [...new Set(items.map(({ key }) => key))].sort(),
-      partition,
-    ],
-  );
-  return {
-    unseen: new Set(rows.flatMap(({ id }) => id ?? [])),
-    held: new Set(rows.flatMap(({ key }) => key ?? [])),
-  };
-}
+      [
+        monday(now),
+        [...new Set(items.map(({ inboxId }) => inboxId))].sort(),
+        consumer,
+        topic,
+        [...new Set(items.map(({ key }) => key))].sort(),
+        partition,
+      ],
+    );
+    return {
+      unseen: new Set(rows.flatMap(({ id }) => id ?? [])),
+      held: new Set(rows.flatMap(({ key }) => key ?? [])),
+    };
+  }
 
-export async function markParked(tx: EntityManager, id: string): Promise<void> {
-  await tx.query(`UPDATE inbox SET parked = true WHERE id = $1`, [id]);
+  async markParked(tx: EntityManager, id: string): Promise<void> {
+    await tx.query(`UPDATE inbox SET parked = true WHERE id = $1`, [id]);
+  }
 }

@@ -8,6 +8,8 @@ export interface KafkaSettings {
   readonly clientId: string;
   /** Put before each topic and group, so that environments can share one Kafka. */
   readonly topicPrefix: string;
+  /** A broker that does not answer within this is given up on; default 10 s. */
+  readonly requestTimeoutMs?: number;
 }
 
 export type Headers = Readonly<Record<string, Buffer | string | (Buffer | string)[] | undefined>>;
@@ -25,15 +27,12 @@ export const textHeader = (headers: Headers, name: string): string | undefined =
   return first === undefined ? undefined : first.toString();
 };
 
-/** A broker that does not answer within this is given up on; the relay's hand-over waits longer than it. */
-export const REQUEST_TIMEOUT_MS = 10_000;
-
-export const connectKafka = ({ brokers, clientId }: KafkaSettings): kafkajs.Kafka =>
+export const connectKafka = ({ brokers, clientId, requestTimeoutMs = 10_000 }: KafkaSettings): kafkajs.Kafka =>
   new kafkajs.Kafka({
     brokers: [...brokers],
     clientId,
     connectionTimeout: 3_000,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: requestTimeoutMs,
     logCreator: kafkaLog,
     retry: { initialRetryTime: 100, maxRetryTime: 3_000, retries: 5 },
   });

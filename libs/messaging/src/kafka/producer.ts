@@ -1,5 +1,6 @@
 import kafkajs from 'kafkajs';
-import { connectKafka, type KafkaSettings } from './kafka.js';
+import type { MessagingSettings } from '../messaging-settings.js';
+import { connectKafka } from './kafka.js';
 
 export interface OutgoingMessage {
   readonly topic: string;
@@ -8,9 +9,6 @@ export interface OutgoingMessage {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Bound of one send with all its retries; the relay's hand-over waits longer than it. */
-export const SEND_BOUND_MS = 10_000;
-
 /**
  * A producer that is renewed after any failed send. kafkajs rolls its sequence numbers back on failure, and a number used
  * again can make the broker drop another batch as a duplicate: silent loss with `idempotent: true`.
@@ -18,7 +16,7 @@ export const SEND_BOUND_MS = 10_000;
 export class RenewedProducer {
   private current: Promise<kafkajs.Producer> | undefined;
 
-  constructor(private readonly settings: KafkaSettings) {}
+  constructor(private readonly settings: MessagingSettings) {}
 
   /** Resolves when all replicas that count have the messages. @throws when any is in doubt; sending all again is then right. */
   async send(messages: readonly OutgoingMessage[]): Promise<void> {
@@ -26,7 +24,9 @@ export class RenewedProducer {
     const current = this.current;
     try {
       const producer = await current;
-      await bounded(producer.sendBatch({ acks: -1, timeout: SEND_BOUND_MS, topicMessages: this.byTopic(messages) }));
+      const { sendBoundMs } = this.settings.limits;
+      const topicMessages = this.byTopic(messages);
+      await bounded(producer.sendBatch({ acks: -1, timeout: sendBoundMs, topicMessages }), sendBoundMs);
     } catch (error) {
       await this.discard(current);
       throw error;
@@ -69,10 +69,10 @@ export class RenewedProducer {
   }
 }
 
-async function bounded(send: Promise<unknown>): Promise<void> {
+async function bounded(send: Promise<unknown>, ms: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const bound = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`Kafka took no messages within ${SEND_BOUND_MS} ms`)), SEND_BOUND_MS);
+    timer = setTimeout(() => reject(new Error(`Kafka took no messages within ${ms} ms`)), ms);
   });
   try {
     await Promise.race([send, bound]);

@@ -8,8 +8,6 @@ import type { MessagingSettings } from '../messaging-settings.js';
 import type { BatchProcessor } from '../consumer/batch-processor.js';
 import { incoming } from '../consumer/incoming.js';
 
-/** A member that is silent for longer has died: its partitions go to others. */
-const SESSION_TIMEOUT_MS = 10_000;
 const HEARTBEAT_MS = 1_000;
 /** An empty fetch returns after this at the latest, so that stopping need not wait for longer. */
 const FETCH_WAIT_MS = 1_000;
@@ -71,7 +69,7 @@ export class TopicConsumer {
   private async session(signal: AbortSignal): Promise<void> {
     const consumer = connectKafka(this.settings).consumer({
       groupId: this.settings.topicPrefix + this.group,
-      sessionTimeout: SESSION_TIMEOUT_MS,
+      sessionTimeout: this.settings.limits.sessionTimeoutMs,
       heartbeatInterval: HEARTBEAT_MS,
       rebalanceTimeout: 60_000,
       maxWaitTimeInMs: FETCH_WAIT_MS,
@@ -129,9 +127,9 @@ export class TopicConsumer {
     const topic = batch.topic.slice(this.settings.topicPrefix.length);
     const tenure = this.keepTenure(payload);
     try {
-      for (let at = 0; at < batch.messages.length; at += this.settings.batchSize) {
+      for (let at = 0; at < batch.messages.length; at += this.settings.limits.batchSize) {
         if (!payload.isRunning() || payload.isStale()) return;
-        const messages = batch.messages.slice(at, at + this.settings.batchSize);
+        const messages = batch.messages.slice(at, at + this.settings.limits.batchSize);
         const done = handlerTime.startTimer({ topic });
         await this.processor.process(
           messages.map((message) =>

@@ -1,5 +1,5 @@
 import type { Transaction } from '../decorators.js';
-import { markParked } from '../consumer/inbox.js';
+import type { Inbox } from '../consumer/inbox.js';
 import type { Handlers } from '../consumer/handlers.js';
 import type { Incoming } from '../consumer/incoming.js';
 import { handleOne } from '../consumer/message-by-message.js';
@@ -25,6 +25,7 @@ export class QueueRunner {
     private readonly settings: MessagingSettings,
     private readonly handlers: Handlers,
     private readonly parking: Parking,
+    private readonly inbox: Inbox,
   ) {}
 
   /** Handles one event and notes its effects; holds it, with everything that this asks for, when it cannot be handled. */
@@ -96,7 +97,7 @@ export class QueueRunner {
 
   private async announce(tx: Transaction, item: Incoming, hold: Hold, ledger: Ledger, now: Date): Promise<void> {
     if (hold.kind !== 'parked') return;
-    await markParked(tx, item.inboxId);
+    await this.inbox.markParked(tx, item.inboxId);
     ledger.published.push(parkedNotice(this.settings.service, item, hold, now));
   }
 }

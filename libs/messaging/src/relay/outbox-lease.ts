@@ -1,7 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import { REQUEST_TIMEOUT_MS } from '../kafka/kafka.js';
-import { SEND_BOUND_MS } from '../kafka/producer.js';
 import { OUTBOX_CHANNEL } from './relay-waker.js';
 
 export interface OutboxRow {
@@ -15,9 +13,6 @@ export interface OutboxRow {
 const LOCK = `hashtextextended('teladan.relay.0', 0)`;
 const SHARD = 0;
 const ASK_MS = 1_000;
-
-/** After an owner that did not say good-bye: whatever it was sending has arrived or failed by then. */
-export const HANDOVER_MS = SEND_BOUND_MS + REQUEST_TIMEOUT_MS + 1_000;
 
 /**
  * The right to send the outbox, held by an advisory lock on a connection of its own. Every read and delete runs on that
@@ -54,12 +49,12 @@ export class OutboxLease {
     return rows[0]?.locked === true;
   }
 
-  /** How long to wait before the first send: nothing after an owner that finished, else until its last send is settled. */
-  async handoverMs(): Promise<number> {
+  /** False after an owner that ended without notice: its last send may be under way yet. */
+  async wasReleased(): Promise<boolean> {
     const { rows } = await this.client.query<{ released: boolean }>(
       `SELECT released FROM relay_owner WHERE shard = ${SHARD}`,
     );
-    return rows[0]?.released === false ? HANDOVER_MS : 0;
+    return rows[0]?.released !== false;
   }
 
   async markOwned(): Promise<void> {

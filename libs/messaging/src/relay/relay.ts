@@ -24,7 +24,7 @@ export class Relay {
 
   constructor(
     private readonly db: DataSource,
-    settings: MessagingSettings,
+    private readonly settings: MessagingSettings,
     private readonly waker: RelayWaker,
   ) {
     this.producer = new RenewedProducer(settings);
@@ -79,7 +79,7 @@ export class Relay {
   }
 
   private async awaitHandover(lease: OutboxLease, lost: () => boolean): Promise<void> {
-    const wait = await lease.handoverMs();
+    const wait = (await lease.wasReleased()) ? 0 : this.settings.handoverMs;
     if (wait > 0) this.logger.log(`the last owner ended without notice: first send in ${wait} ms`);
     const until = Date.now() + wait;
     while (!this.stopping && !lost() && Date.now() < until) await this.signal.wait(until - Date.now());
