@@ -27,12 +27,16 @@ export const textHeader = (headers: Headers, name: string): string | undefined =
   return first === undefined ? undefined : first.toString();
 };
 
-export const connectKafka = ({ brokers, clientId, requestTimeoutMs = 10_000 }: KafkaSettings): kafkajs.Kafka =>
+export const connectKafka = (
+  { brokers, clientId, requestTimeoutMs = 10_000 }: KafkaSettings,
+  socketFactory?: kafkajs.ISocketFactory,
+): kafkajs.Kafka =>
   new kafkajs.Kafka({
     brokers: [...brokers],
     clientId,
     connectionTimeout: 3_000,
     requestTimeout: requestTimeoutMs,
     logCreator: kafkaLog,
+    ...(socketFactory && { socketFactory }),
     retry: { initialRetryTime: 100, maxRetryTime: 3_000, retries: 5 },
   });

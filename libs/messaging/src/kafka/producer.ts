@@ -1,6 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import kafkajs from 'kafkajs';
 import type { MessagingSettings } from '../messaging-settings.js';
 import { connectKafka } from './kafka.js';
+import { SocketFence } from './socket-fence.js';
 
 export interface OutgoingMessage {
   readonly topic: string;
@@ -10,37 +12,62 @@ export interface OutgoingMessage {
 }
 
 /**
+ * How long a new producer waits when a send before it is in doubt. Its connection was answered, so the broker is alive, and
+ * handles meanwhile what it still holds of that send: else an old event could come behind a newer one, and a compacted topic
+ * would keep the old one.
+ */
+const SETTLE_MS = 1_000;
+
+interface Current {
+  readonly producer: Promise<kafkajs.Producer>;
+  readonly fence: SocketFence;
+}
+
+/**
  * A producer that is renewed after any failed send. kafkajs rolls its sequence numbers back on failure, and a number used
  * again can make the broker drop another batch as a duplicate: silent loss with `idempotent: true`.
  */
 export class RenewedProducer {
-  private current: Promise<kafkajs.Producer> | undefined;
+  private current: Current | undefined;
+  private inDoubt = false;
 
   constructor(private readonly settings: MessagingSettings) {}
 
+  /** An earlier owner of the outbox may have been sending when it died. */
+  doubt(): void {
+    this.inDoubt = true;
+  }
+
   /** Resolves when all replicas that count have the messages. @throws when any is in doubt; sending all again is then right. */
   async send(messages: readonly OutgoingMessage[]): Promise<void> {
-    this.current ??= this.connect();
-    const current = this.current;
+    this.current ??= this.renew();
+    const { current } = this;
     try {
-      const producer = await current;
+      const producer = await current.producer;
       const { sendBoundMs } = this.settings.limits;
       const topicMessages = this.byTopic(messages);
       await bounded(producer.sendBatch({ acks: -1, timeout: sendBoundMs, topicMessages }), sendBoundMs);
     } catch (error) {
-      await this.discard(current);
+      this.discard(current);
       throw error;
     }
   }
 
   async close(): Promise<void> {
-    const current = this.current;
+    const { current } = this;
     this.current = undefined;
-    await current?.then((producer) => producer.disconnect()).catch(() => undefined);
+    await current?.producer.then((producer) => producer.disconnect()).catch(() => undefined);
   }
 
-  private async connect(): Promise<kafkajs.Producer> {
-    const producer = connectKafka(this.settings).producer({
+  private renew(): Current {
+    const fence = new SocketFence();
+    const producer = this.connect(fence);
+    producer.catch(() => undefined);
+    return { producer, fence };
+  }
+
+  private async connect(fence: SocketFence): Promise<kafkajs.Producer> {
+    const producer = connectKafka(this.settings, fence.factory).producer({
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
@@ -48,12 +75,16 @@ export class RenewedProducer {
       retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5 },
     });
     await producer.connect();
+    if (this.inDoubt) await delay(SETTLE_MS);
+    this.inDoubt = false;
     return producer;
   }
 
-  private async discard(producer: Promise<kafkajs.Producer>): Promise<void> {
-    if (this.current === producer) this.current = undefined;
-    await producer.then((old) => old.disconnect()).catch(() => undefined);
+  private discard(current: Current): void {
+    this.inDoubt = true;
+    if (this.current === current) this.current = undefined;
+    current.fence.close();
+    current.producer.then((old) => old.disconnect()).catch(() => undefined);
   }
 
   private byTopic(messages: readonly OutgoingMessage[]): kafkajs.TopicMessages[] {

@@ -80,7 +80,10 @@ export class Relay {
 
   private async awaitHandover(lease: OutboxLease, lost: () => boolean): Promise<void> {
     const wait = (await lease.wasReleased()) ? 0 : this.settings.handoverMs;
-    if (wait > 0) this.logger.log(`the last owner ended without notice: first send in ${wait} ms`);
+    if (wait > 0) {
+      this.producer.doubt();
+      this.logger.log(`the last owner ended without notice: first send in ${wait} ms`);
+    }
     const until = Date.now() + wait;
     while (!this.stopping && !lost() && Date.now() < until) await this.signal.wait(until - Date.now());
     if (!this.stopping && !lost()) await lease.markOwned();
