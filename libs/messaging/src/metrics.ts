@@ -38,3 +38,9 @@ export const waitingKeys = new Gauge({
   name: 'teladan_waiting_keys',
   help: 'Keys that wait for something they refer to',
 });
+
+export const groupJoins = new Counter({
+  name: 'teladan_group_joins_total',
+  help: 'Times that a consumer joined its group: each is a rebalance, in which the group stands still',
+  labelNames: ['group'],
+});

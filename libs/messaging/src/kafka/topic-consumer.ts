@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import type kafkajs from 'kafkajs';
 import { PartitionLost } from '../failures.js';
 import { connectKafka } from './kafka.js';
-import { handlerTime } from '../metrics.js';
+import { groupJoins, handlerTime } from '../metrics.js';
 import type { MessagingSettings } from '../messaging-settings.js';
 import type { BatchProcessor } from '../consumer/batch-processor.js';
 import { incoming } from '../consumer/incoming.js';
@@ -102,6 +102,7 @@ export class TopicConsumer {
     };
     consumer.on(consumer.events.GROUP_JOIN, () => {
       this.joined = true;
+      groupJoins.inc({ group: this.group });
       contact();
     });
     consumer.on(consumer.events.HEARTBEAT, contact);
