@@ -1,4 +1,5 @@
 import type { Measurement } from './ground.js';
+import { serviceEvents } from './service-events/service-events.js';
 
 /** In the order in which they are run. */
-export const MEASUREMENTS: readonly Measurement[] = [];
+export const MEASUREMENTS: readonly Measurement[] = [serviceEvents];
