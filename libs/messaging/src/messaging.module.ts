@@ -1,4 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { MessagingGauges } from './admin/messaging-gauges.js';
 import { MessagingStatus } from './admin/messaging-status.js';
 import { MessagingController } from './admin/messaging.controller.js';
 import { TopicAdmin } from './kafka/topic-admin.js';
@@ -28,6 +29,7 @@ export class MessagingModule {
         Subscriptions,
         Replay,
         MessagingStatus,
+        MessagingGauges,
       ],
       exports: [UnitOfWork, Subscriptions, TopicAdmin, MessagingStatus, Messaging],
     };

@@ -1,4 +1,4 @@
-import { Counter, Gauge, Histogram } from 'prom-client';
+import { Counter, Histogram } from 'prom-client';
 
 /** All in prom-client's default registry, which the platform serves at /metrics. */
 
@@ -6,11 +6,6 @@ export const relayBatch = new Histogram({
   name: 'teladan_relay_batch_events',
   help: 'Outbox rows sent to Kafka at once',
   buckets: [1, 2, 5, 10, 50, 100, 250, 500],
-});
-
-export const outboxAge = new Gauge({
-  name: 'teladan_outbox_age_seconds',
-  help: 'Age of the oldest event that has not been sent',
 });
 
 export const handlerTime = new Histogram({
@@ -30,13 +25,6 @@ export const duplicatesSkipped = new Counter({
   name: 'teladan_duplicates_skipped_total',
   help: 'Events that had been seen before, by topic',
   labelNames: ['topic'],
-});
-
-export const parkedKeys = new Gauge({ name: 'teladan_parked_keys', help: 'Keys that wait for a replay by hand' });
-
-export const waitingKeys = new Gauge({
-  name: 'teladan_waiting_keys',
-  help: 'Keys that wait for something they refer to',
 });
 
 export const groupJoins = new Counter({

@@ -1,8 +1,22 @@
-import { BadRequestException, Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Replay, type Replayed } from '../parking/replay.js';
-import type { PartitionLag } from '../kafka/topic-admin.js';
-import { MessagingStatus, type ParkedKey } from './messaging-status.js';
+import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Replay } from '../parking/replay.js';
+import { GroupLag, ParkedKey, ReplayAnswer } from './answers.js';
+import { HeldKeysQuery, ReplayRequest } from './inputs.js';
+import { cursorOf, placeOf } from './key-cursor.js';
+import { type HeldKeys, type HeldKeysPage, MessagingStatus } from './messaging-status.js';
+import { withinTime } from './within-time.js';
+
+const LAG_MS = 8_000;
+
+/** Its name is of the Kafka client's kind, so that the answer is the same 503 as for any word that Kafka does not give. */
+class KafkaTooSlow extends Error {
+  override readonly name = 'KafkaJSNoAnswerInTime';
+}
+
+interface Reply {
+  header(name: string, value: string): unknown;
+}
 
 /** What an operator does with events that do not flow. Contents are not shown: they may be personal. */
 @ApiTags('messaging')
@@ -14,31 +28,63 @@ export class MessagingController {
   ) {}
 
   @Get('parked')
-  @ApiOperation({ summary: 'Keys that were parked, oldest first, with the reason of the event at their head' })
-  parked(): Promise<ParkedKey[]> {
-    return this.status.parked();
+  @ApiOperation({
+    summary: 'Keys that were parked, oldest first, with the reason of the event at their head',
+    description: 'The header `Link: <…>; rel="next"` leads to the keys after these.',
+  })
+  @ApiOkResponse({ type: ParkedKey, isArray: true })
+  async parked(@Query() query: HeldKeysQuery, @Res({ passthrough: true }) reply: Reply): Promise<ParkedKey[]> {
+    return listed('parked', query, await this.status.parkedPage(pageOf(query)), reply);
   }
 
   @Get('waiting')
-  @ApiOperation({ summary: 'Keys that wait for something they refer to' })
-  waiting(): Promise<ParkedKey[]> {
-    return this.status.waiting();
+  @ApiOperation({
+    summary: 'Keys that wait for something they refer to, oldest first',
+    description: 'The header `Link: <…>; rel="next"` leads to the keys after these.',
+  })
+  @ApiOkResponse({ type: ParkedKey, isArray: true })
+  async waiting(@Query() query: HeldKeysQuery, @Res({ passthrough: true }) reply: Reply): Promise<ParkedKey[]> {
+    return listed('waiting', query, await this.status.waitingPage(pageOf(query)), reply);
   }
 
   @Get('lag')
   @ApiOperation({ summary: 'How many messages each consumer group has still to take, by partition' })
-  lag(): Promise<(PartitionLag & { group: string })[]> {
-    return this.status.lag();
+  @ApiOkResponse({ type: GroupLag, isArray: true })
+  async lag(): Promise<GroupLag[]> {
+    const lags = await withinTime(this.status.lag(), LAG_MS);
+    if (lags === 'late') throw new KafkaTooSlow(`no answer within ${LAG_MS} ms`);
+    return lags;
   }
 
   @Post('replay')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Replays one parked key (topic and key in the body), or all with an empty body' })
-  async replay(@Body() body: Record<string, unknown> | undefined): Promise<Replayed[]> {
-    const { topic, key } = body ?? {};
-    if (topic === undefined && key === undefined) return this.replays.replayAll();
-    if (typeof topic !== 'string' || typeof key !== 'string')
-      throw new BadRequestException('topic and key are both text');
-    return [await this.replays.replay({ topic, key })];
+  @ApiOperation({
+    summary: 'Replays one held key, or a portion of the parked keys; twice changes nothing',
+    description:
+      'With topic and key: that key. Without: up to `limit` parked keys, oldest first, for about two seconds; go on with ' +
+      '`after` until `next` is null. Each key is handled in a transaction of its own.',
+  })
+  @ApiOkResponse({ type: ReplayAnswer })
+  async replay(@Body() { topic, key, limit, after }: ReplayRequest): Promise<ReplayAnswer> {
+    if (topic !== undefined && key !== undefined) {
+      return { keys: [await this.replays.replay({ topic, key })], remaining: 0, next: null };
+    }
+    const from = after === undefined ? undefined : placeOf(after);
+    const portion = await this.replays.replayPortion({ limit, ...from });
+    const next = portion.after ? cursorOf(portion.after, portion.until) : null;
+    return { keys: portion.keys, remaining: portion.remaining, next };
   }
 }
+
+const pageOf = ({ limit, after }: HeldKeysQuery): HeldKeysPage => ({
+  limit: limit === undefined ? undefined : Number(limit),
+  after: after === undefined ? undefined : placeOf(after)?.after,
+});
+
+const listed = (path: string, { limit }: HeldKeysQuery, { keys, next }: HeldKeys, reply: Reply): ParkedKey[] => {
+  if (next) {
+    const query = new URLSearchParams({ ...(limit !== undefined && { limit }), after: cursorOf(next) });
+    reply.header('link', `<${path}?${query.toString()}>; rel="next"`);
+  }
+  return keys;
+};

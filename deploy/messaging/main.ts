@@ -1,0 +1,82 @@
+import { createProgress, type Progress } from '../local/progress.js';
+import { askAll, type Asked, replayAll, replayOne } from './ask.js';
+import { Doors, doorsOf, type ReplayedKey } from './doors.js';
+import { HELP, type Options, readOptions, UsageError } from './options.js';
+import { type HeldKey, heldTable, lagTable, type Of, type PartitionLag, replayTable } from './rendering.js';
+
+const of = <T>(asked: readonly Asked<T>[]): Of<T>[] =>
+  asked.flatMap(({ service, items }) => items.map((item) => ({ service, ...item })));
+
+/** One line for each reason, with all services that it holds for. */
+const problems = (asked: readonly Asked<unknown>[]): string[] => {
+  const failed = asked.filter(({ problem }) => problem !== null);
+  return [...Map.groupBy(failed, ({ problem }) => problem)].map(
+    ([problem, services]) => `${services.map(({ service }) => service).join(', ')}: ${problem}`,
+  );
+};
+
+interface Outcome {
+  readonly asked: readonly Asked<unknown>[];
+  readonly text: string;
+  readonly left: number;
+}
+
+const run = async (options: Options, progress: Progress, stop: AbortSignal): Promise<Outcome> => {
+  const services = new Map(
+    options.services.map((service) => [service, new Doors(doorsOf(service, options, process.env), options.direct)]),
+  );
+  const { command } = options;
+  switch (command) {
+    case 'parked':
+    case 'waiting': {
+      const asked = await askAll<HeldKey>(services, command, progress);
+      return { asked, text: heldTable(command, of(asked)), left: 0 };
+    }
+    case 'lag': {
+      const asked = await askAll<PartitionLag>(services, command, progress);
+      return { asked, text: lagTable(of(asked)), left: 0 };
+    }
+    case 'replay': {
+      const asked: Asked<ReplayedKey>[] = [];
+      for (const [service, doors] of services) {
+        asked.push(
+          options.scope
+            ? await replayOne(service, doors, options.scope)
+            : await replayAll(service, doors, progress, stop),
+        );
+      }
+      return { asked, text: replayTable(of(asked)), left: of(asked).filter(({ left }) => left > 0).length };
+    }
+  }
+};
+
+const main = async (options: Options): Promise<void> => {
+  const people = options.json ? process.stderr : process.stdout;
+  const stop = new AbortController();
+  // The first Ctrl-C ends a replay after the portion under way; the second, or one of a mere question, ends at once.
+  if (options.command === 'replay') process.once('SIGINT', () => stop.abort());
+  const { asked, text, left } = await run(options, createProgress(people), stop.signal);
+  const failed = problems(asked);
+  if (failed.length === 0 || asked.some(({ items, problem }) => problem === null || items.length > 0)) {
+    people.write(`${text}\n`);
+  }
+  for (const line of failed) process.stderr.write(`${line}\n`);
+  const ok = failed.length === 0 && left === 0;
+  process.exitCode = ok ? 0 : 1;
+  if (options.json) process.stdout.write(`${JSON.stringify({ command: options.command, ok, services: asked })}\n`);
+};
+
+/** `npm run messaging`. */
+const start = async (args: readonly string[]): Promise<void> => {
+  try {
+    const options = readOptions(args, process.env);
+    if (options.help) process.stdout.write(HELP);
+    else await main(options);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+  }
+};
+
+await start(process.argv.slice(2));

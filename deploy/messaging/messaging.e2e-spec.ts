@@ -1,0 +1,141 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { randomUUID } from 'node:crypto';
+import { Controller, Module } from '@nestjs/common';
+import { PlanReturned } from '#contracts';
+import { createApp, type DatabaseApp } from '#platform';
+import { asMessage, eventually, HttpClient, makePlace, OutsideProducer, type Place } from '#testing';
+import { BrokenRule, OnEvent } from '#messaging';
+
+let broken = true;
+
+@Controller()
+class PoisonedDoor {
+  @OnEvent(PlanReturned)
+  handle() {
+    if (broken) throw new BrokenRule('POISON', 'the rule says no');
+    return Promise.resolve([]);
+  }
+}
+
+@Module({ controllers: [PoisonedDoor] })
+class PoisonedModule {}
+
+const TOPIC = 'target-setting.plan';
+
+describe('npm run messaging', () => {
+  let place: Place;
+  let service: DatabaseApp;
+  let outside: OutsideProducer;
+  let http: HttpClient;
+  let url: string;
+
+  beforeAll(async () => {
+    place = await makePlace();
+    service = await createApp(
+      { name: 'development', module: PoisonedModule, messages: {}, port: 0, entities: [], migrations: [] },
+      {
+        host: '127.0.0.1',
+        port: 0,
+        logLevel: 'fatal',
+        production: false,
+        databaseUrl: place.databaseUrl,
+        migrationDatabaseUrl: place.databaseUrl,
+        databasePool: 5,
+        kafkaBrokers: place.brokers,
+        topicPrefix: place.topicPrefix,
+      },
+    );
+    url = await service.start('127.0.0.1', 0);
+    http = new HttpClient(url);
+    outside = await OutsideProducer.connect({
+      brokers: place.brokers,
+      topicPrefix: place.topicPrefix,
+      clientId: 'test',
+    });
+  });
+
+  afterAll(async () => {
+    await outside.close();
+    await service.stop();
+    await place.remove();
+  });
+
+  const park = async (count: number): Promise<string[]> => {
+    broken = true;
+    const keys = Array.from({ length: count }, () => randomUUID());
+    await outside.raw(keys.map((employeeId) => asMessage(PlanReturned, { ...PlanReturned.example, employeeId })));
+    await eventually(async () => expect((await http.get<unknown[]>('/messaging/parked')).body).toHaveLength(count));
+    return keys;
+  };
+
+  interface Run {
+    readonly status: number;
+    readonly out: string;
+    readonly err: string;
+  }
+
+  const command = async (...args: string[]): Promise<Run> => {
+    const child = spawn(process.execPath, ['dist/deploy/messaging/main.js', ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let [out, err] = ['', ''];
+    child.stdout.on('data', (part: Buffer) => (out += part.toString()));
+    child.stderr.on('data', (part: Buffer) => (err += part.toString()));
+    const [status] = (await once(child, 'close')) as [number];
+    return { status, out, err };
+  };
+
+  const here = () => ['--service', 'development', '--direct', '--url', url];
+  const jsonOf = ({ out }: Run): unknown => JSON.parse(out.trim().split('\n').at(-1) ?? '');
+
+  it('shows what is parked, replays it, and says the second time that nothing was changed', async () => {
+    const [key = ''] = await park(30);
+    const parked = await command('parked', ...here());
+    expect(parked).toMatchObject({ status: 0, err: '' });
+    expect(parked.out).toMatch(new RegExp(`development +${TOPIC} +${key} .* 1 +POISON: the rule says no`));
+    expect(parked.out).toContain('30 keys parked, 30 events.');
+
+    const one = ['replay', ...here(), '--topic', TOPIC, '--key', key];
+    const still = await command(...one);
+    expect(still).toMatchObject({ status: 1 });
+    expect(still.out).toContain('still held: POISON: the rule says no');
+    broken = false;
+    expect((await command(...one)).out).toContain('flows again');
+    const again = await command(...one);
+    expect(again).toMatchObject({ status: 0 });
+    expect(again.out).toContain('is not parked; nothing was changed');
+
+    const all = await command('replay', ...here(), '--all', '--json');
+    expect(all.err).toContain('29 of 29 keys');
+    expect(jsonOf(all)).toMatchObject({
+      command: 'replay',
+      ok: true,
+      services: [{ service: 'development', problem: null }],
+    });
+    expect(jsonOf(await command('parked', ...here(), '--json'))).toMatchObject({ services: [{ items: [] }] });
+  });
+
+  it('shows what is waiting and how far groups are behind', async () => {
+    expect(await command('waiting', ...here())).toEqual({ status: 0, out: 'Nothing is waiting.\n', err: '' });
+    const lag = await command('lag', ...here());
+    expect(lag.status).toBe(0);
+    expect(lag.out).toMatch(/teladan\.development +target-setting\.plan +0 +0:0/);
+  });
+
+  it('names in one line what cannot be reached and what to do', async () => {
+    const { status, out, err } = await command('parked', '--url', 'http://127.0.0.1:1');
+    expect({ status, out }).toEqual({ status: 1, out: '' });
+    expect(err).toMatch(
+      /^personnel, target-setting, .*development: no answer at http:\/\/127\.0\.0\.1:1 .*--direct\.\n$/,
+    );
+  });
+
+  it('ends with 2 and one line when the options are wrong', async () => {
+    expect(await command('replay')).toEqual({
+      status: 2,
+      out: '',
+      err: 'Say what to replay: --service S --topic T --key K, or --all. See --help.\n',
+    });
+  });
+});

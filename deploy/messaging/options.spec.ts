@@ -1,0 +1,45 @@
+import { DATABASE_SERVICES } from '../local/service-names.js';
+import { readOptions, UsageError } from './options.js';
+
+describe('the options of the messaging command', () => {
+  it('ask all services through the gateway when nothing else is said', () => {
+    expect(readOptions(['lag'], {})).toEqual({
+      help: false,
+      json: false,
+      command: 'lag',
+      services: DATABASE_SERVICES,
+      url: undefined,
+      direct: false,
+      scope: undefined,
+    });
+  });
+
+  it('name another environment by option or variable', () => {
+    expect(readOptions(['lag'], { TELADAN_URL: 'https://a.example/' }).url).toBe('https://a.example');
+    expect(readOptions(['lag', '--url', 'http://b:1'], { TELADAN_URL: 'https://a.example' }).url).toBe('http://b:1');
+  });
+
+  it('name the key to replay', () => {
+    const { services, scope } = readOptions(['replay', '--service', 'rewards', '--topic', 't', '--key', 'k'], {});
+    expect({ services, scope }).toEqual({ services: ['rewards'], scope: { topic: 't', key: 'k' } });
+  });
+
+  it.each([
+    [[], 'Say what to do: parked, waiting, lag, replay. See --help.'],
+    [['eat'], 'There is no "eat": parked, waiting, lag, replay. See --help.'],
+    [['lag', 'now'], "Unexpected argument 'now'. See --help."],
+    [['lag', '--quick'], "Unknown option '--quick'. See --help."],
+    [['lag', '--all'], '--topic, --key and --all belong to replay. See --help.'],
+    [['lag', '--service', 'gateway'], 'There is no service "gateway" with messages.'],
+    [['lag', '--url', 'ftp://x'], 'The address "ftp://x" must be like http://127.0.0.1:8080.'],
+    [['lag', '--direct', '--url', 'http://x'], '--direct with --url asks one service: name it with --service.'],
+    [['replay'], 'Say what to replay: --service S --topic T --key K, or --all. See --help.'],
+    [['replay', '--all', '--key', 'k'], 'Say what to replay'],
+    [['replay', '--topic', 't', '--key', 'k'], 'Say what to replay'],
+  ])('refuse %j in one line', (args, message) => {
+    const reading = () => readOptions(args, {});
+    expect(reading).toThrow(UsageError);
+    expect(reading).toThrow(message);
+    expect(reading).not.toThrow(/\n/);
+  });
+});

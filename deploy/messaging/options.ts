@@ -1,0 +1,124 @@
+import { parseArgs } from 'node:util';
+import { DATABASE_SERVICES, type ServiceName } from '../local/service-names.js';
+
+export const COMMANDS = ['parked', 'waiting', 'lag', 'replay'] as const;
+export type Command = (typeof COMMANDS)[number];
+
+export interface Options {
+  readonly help: boolean;
+  readonly json: boolean;
+  readonly command: Command;
+  readonly services: readonly ServiceName[];
+  /** Undefined when nothing was said. */
+  readonly url: string | undefined;
+  /** Ask the services themselves, and not through the gateway. */
+  readonly direct: boolean;
+  /** The one key to replay; undefined for all. */
+  readonly scope: { readonly topic: string; readonly key: string } | undefined;
+}
+
+/** The command line asks for something that there is not; the message is one line. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+export const HELP = `npm run messaging -- parked|waiting|lag|replay [options]
+
+What an on-call engineer asks and does when events do not flow, in any environment.
+
+  parked           keys that were parked, with the reason of the event at their head
+  waiting          keys that wait for something they refer to; marked after 15 minutes
+  lag              how far each consumer group is behind, by topic and partition
+  replay           handles parked events again, in order; replaying twice changes nothing
+                   --service S --topic T --key K   one key
+                   --service S --all, or --all     all parked keys; Ctrl-C ends after the portion under way
+
+  --service NAME   only this service; may be repeated: ${DATABASE_SERVICES.join(', ')}
+  --url URL        the gateway of another environment; default TELADAN_URL, else http://127.0.0.1:8080
+  --direct         asks the services themselves: the one --service at --url, else each at REWARDS_URL and so on,
+                   else at its usual port on this machine
+  --json           the last line on standard output is one JSON object
+  --help           this text
+
+Exit status: 0 done, 1 a service could not be reached or something is left parked, 2 the options are wrong.
+`;
+
+const OPTIONS = {
+  help: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  direct: { type: 'boolean', default: false },
+  all: { type: 'boolean', default: false },
+  url: { type: 'string' },
+  service: { type: 'string', multiple: true, default: [] as string[] },
+  topic: { type: 'string' },
+  key: { type: 'string' },
+} as const;
+
+type Values = ReturnType<typeof parsed>['values'];
+
+/** @throws UsageError */
+export const readOptions = (args: readonly string[], env: Readonly<Record<string, string | undefined>>): Options => {
+  const { values, positionals } = parsed(args);
+  const { help, json, direct, service } = values;
+  const command = help ? 'parked' : commandOf(positionals);
+  const services = service.length === 0 ? DATABASE_SERVICES : [...new Set(service.map(serviceOf))];
+  const url = values.url ?? (direct ? undefined : env.TELADAN_URL || undefined);
+  if (direct && url !== undefined && services.length !== 1) {
+    throw new UsageError('--direct with --url asks one service: name it with --service.');
+  }
+  return {
+    help,
+    json,
+    command,
+    services,
+    url: url === undefined ? undefined : urlOf(url),
+    direct,
+    scope: help ? undefined : scopeOf(command, values),
+  };
+};
+
+const parsed = (args: readonly string[]) => {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    // Node adds a paragraph of advice after the first sentence.
+    const [sentence] = (error as Error).message.split(/\.\s|\n/);
+    throw new UsageError(`${sentence}. See --help.`);
+  }
+};
+
+const commandOf = ([first, ...more]: readonly string[]): Command => {
+  const command = COMMANDS.find((name) => name === first);
+  if (command === undefined) {
+    const asked = first === undefined ? 'Say what to do' : `There is no "${first}"`;
+    throw new UsageError(`${asked}: ${COMMANDS.join(', ')}. See --help.`);
+  }
+  if (more.length > 0) throw new UsageError(`Unexpected argument '${more[0]}'. See --help.`);
+  return command;
+};
+
+const scopeOf = (command: Command, { topic, key, all, service }: Values): Options['scope'] => {
+  if (command !== 'replay') {
+    if (topic !== undefined || key !== undefined || all) {
+      throw new UsageError('--topic, --key and --all belong to replay. See --help.');
+    }
+    return undefined;
+  }
+  if (all && topic === undefined && key === undefined) return undefined;
+  if (all || topic === undefined || key === undefined || service.length !== 1) {
+    throw new UsageError('Say what to replay: --service S --topic T --key K, or --all. See --help.');
+  }
+  return { topic, key };
+};
+
+const serviceOf = (text: string): ServiceName => {
+  const service = DATABASE_SERVICES.find((name) => name === text);
+  if (service !== undefined) return service;
+  throw new UsageError(`There is no service "${text}" with messages. There are: ${DATABASE_SERVICES.join(', ')}.`);
+};
+
+const urlOf = (text: string): string => {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^https?:$/.test(url.protocol)) return url.href.replace(/\/+$/, '');
+  throw new UsageError(`The address "${text}" must be like http://127.0.0.1:8080.`);
+};
