@@ -41,23 +41,23 @@ export const replayAll = async (
   doors: Doors,
   progress: Progress,
   stop: AbortSignal,
-): Promise<Asked<ReplayedKey>> =>
-  progress.step(`Replay ${service}`, async (note) => {
-    const items: ReplayedKey[] = [];
-    try {
+): Promise<Asked<ReplayedKey>> => {
+  const items: ReplayedKey[] = [];
+  try {
+    await progress.step(`Replay ${service}`, async (note) => {
       for (let after: string | null | undefined; after !== null;) {
-        if (stop.aborted)
-          return { service, items, problem: 'stopped by you; what is done stays done. Run it again to go on.' };
+        if (stop.aborted) throw new NoAnswer('stopped by you; what is done stays done. Run it again to go on.');
         const answer = await doors.replay({ limit: PORTION, ...(after !== undefined && { after }) });
         items.push(...answer.keys);
         note(`${items.length} of ${items.length + answer.remaining} keys`);
         after = answer.next;
       }
-      return { service, items, problem: null };
-    } catch (error) {
-      return { service, items, problem: problemOf(error) };
-    }
-  });
+    });
+    return { service, items, problem: null };
+  } catch (error) {
+    return { service, items, problem: problemOf(error) };
+  }
+};
 
 export const replayOne = async (
   service: ServiceName,
