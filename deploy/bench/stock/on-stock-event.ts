@@ -16,7 +16,7 @@ import { Departments } from '../../../apps/service-metrics/src/features/register
 import { loadRequests, saveRequests } from '../../../apps/service-metrics/src/persistence/requests.js';
 import { addToRollUp, markStale } from '../../../apps/service-metrics/src/persistence/roll-up.js';
 import { standardsToCountBy } from '../../../apps/service-metrics/src/persistence/standards.js';
-import { decode } from '../../../libs/messaging/src/events/cloud-event.js';
+import { decode, identityOf } from '../../../libs/messaging/src/events/cloud-event.js';
 import { inboxId } from '../../../libs/messaging/src/consumer/inbox.js';
 import type { Message } from '../../../libs/messaging/src/kafka/kafka.js';
 import { STOCK } from './stock-settings.js';
@@ -44,7 +44,7 @@ export class OnStockEvent {
     const topic = STOCK.topic.slice(STOCK.topicPrefix.length);
     const decoded = decode(message, topic);
     if (decoded.kind !== 'event') throw new Error('the bench sends events alone');
-    const id = inboxId('stock', message, '');
+    const id = inboxId('stock', identityOf(message), '');
     await this.db.transaction(async (tx) => {
       if (!(await isFirst(tx, id))) return;
       const unitId = await this.departments.unitOf(tx, topic);

@@ -34,7 +34,7 @@ export class Messaging implements BeforeApplicationShutdown {
   ) {
     this.handlers = new Handlers(settings.service);
     const parking = new Parking(settings.service);
-    const inbox = new Inbox();
+    const inbox = new Inbox(settings.limits.inboxWeeks);
     this.queues = new QueueRunner(settings, this.handlers, parking, inbox);
     this.processor = new BatchProcessor(db, settings, this.handlers, parking, this.queues, inbox, waker);
   }

@@ -1,4 +1,5 @@
-import { decode, type Decoded } from '../events/cloud-event.js';
+import { isUtf8 } from 'node:buffer';
+import { decode, type Decoded, identityOf } from '../events/cloud-event.js';
 import type { Message } from '../kafka/kafka.js';
 import { inboxId } from './inbox.js';
 
@@ -16,20 +17,20 @@ export interface Incoming {
 /** `topic` is the name without the environment's prefix. */
 export function incoming(consumer: string, topic: string, partition: number, message: Message): Incoming {
   const place = `${topic}/${partition}/${message.offset}`;
+  const identity = identityOf(message);
   return {
     message,
     topic,
     partition,
     key: keyText(message.key) ?? `#${place}`,
-    inboxId: inboxId(consumer, message, place),
-    decoded: decode(message, topic),
+    inboxId: inboxId(consumer, identity, place),
+    decoded: decode(message, topic, identity),
   };
 }
 
 /** Bytes that are no text keep their order too: they stand in hexadecimal. */
 function keyText(key: Buffer | null): string | undefined {
   if (key === null || key.length === 0) return undefined;
-  const text = key.toString('utf8');
-  const isText = !text.includes('\0') && Buffer.from(text, 'utf8').equals(key) && key.length <= 512;
-  return isText ? text : `0x${key.subarray(0, 256).toString('hex')}`;
+  const isText = key.length <= 512 && isUtf8(key) && !key.includes(0);
+  return isText ? key.toString('utf8') : `0x${key.subarray(0, 256).toString('hex')}`;
 }

@@ -56,8 +56,14 @@ export function encode(event: NewEvent, service: string, cause: Cause, now: Date
 
 const undecodable = (code: Undecodable, reason: string): Decoded => ({ kind: 'undecodable', code, reason });
 
-/** What identifies an event for ever: `source` and `id`. Undefined when the message has none. */
-export function identityOf({ headers }: Message): { source: string; id: string } | undefined {
+/** What identifies an event for ever. */
+export interface Identity {
+  readonly source: string;
+  readonly id: string;
+}
+
+/** Undefined when the message has none. */
+export function identityOf({ headers }: Message): Identity | undefined {
   const source = textHeader(headers, 'ce_source');
   const id = textHeader(headers, 'ce_id');
   return source && id ? { source, id } : undefined;
@@ -74,9 +80,8 @@ const belongsOn = (contract: EventContract, topic: string): boolean =>
 
 const MAX_TEXT = 512;
 
-/** `topic` is the name without the environment's prefix. */
-export function decode(message: Message, topic: string): Decoded {
-  const identity = identityOf(message);
+/** `topic` is the name without the environment's prefix; `identity` is given by who has read it already. */
+export function decode(message: Message, topic: string, identity = identityOf(message)): Decoded {
   const type = textHeader(message.headers, 'ce_type');
   const time = new Date(textHeader(message.headers, 'ce_time') ?? '');
   if (!identity || !type || Number.isNaN(time.getTime()) || identity.id.length > MAX_TEXT) {
