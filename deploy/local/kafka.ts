@@ -75,6 +75,8 @@ export interface KafkaOptions {
   dataDir: string;
   logDir: string;
   port: number;
+  /** Of the broker, beside those of a single node. */
+  settings?: Readonly<Record<string, string>>;
 }
 
 export interface RunningKafka {
@@ -87,12 +89,19 @@ export interface RunningKafka {
  *
  * @throws ExpectedFailure with the last log lines when it ends before that or takes too long
  */
-export const startKafka = async ({ dataDir, logDir, port }: KafkaOptions): Promise<RunningKafka> => {
+export const startKafka = async ({
+  dataDir,
+  logDir,
+  port,
+  settings: own = {},
+}: KafkaOptions): Promise<RunningKafka> => {
   const dataFolder = join(dataDir, 'data');
   const configuration = join(dataDir, 'server.properties');
   const logFile = join(logDir, 'kafka.log');
   await mkdir(dataFolder, { recursive: true });
-  const lines = Object.entries(settings(dataFolder, port, await freePort())).map(([name, value]) => `${name}=${value}`);
+  const lines = Object.entries({ ...settings(dataFolder, port, await freePort()), ...own }).map(
+    ([name, value]) => `${name}=${value}`,
+  );
   await writeFile(configuration, `${lines.join('\n')}\n`);
 
   const java = async (name: string, mainClass: string, args: readonly string[]): Promise<Child> => {

@@ -9,11 +9,11 @@ export { Messaging } from './messaging.js';
 export { MessagingModule } from './messaging.module.js';
 export { type MessagingLimits, MessagingSettings } from './messaging-settings.js';
 export { UnitOfWork, type Work } from './outbox/unit-of-work.js';
-export { Messaging1700000000000 } from './persistence/1-messaging.js';
 export { connectMessaging } from './strategy.js';
 export { Subscriptions } from './subscriptions.js';
 
 import { Messaging1700000000000 } from './persistence/1-messaging.js';
+import { LoneAttempts1700000000010 } from './persistence/2-lone-attempts.js';
 
 /** Run before a service's own migrations. */
-export const messagingMigrations = [Messaging1700000000000];
+export const messagingMigrations = [Messaging1700000000000, LoneAttempts1700000000010];

@@ -51,7 +51,7 @@ export class BatchProcessor {
     const range = this.rangeOf(relevant);
     let interrupted = false;
     await this.persist(tenure, range, async (again) => {
-      const attempt = await beginAttempt(this.db, range);
+      const attempt = await beginAttempt(this.db, range, 'batch');
       // A marker that an attempt of this very call left behind tells of no death.
       interrupted ||= attempt.interrupted && !again;
       if (interrupted) return this.eachAlone(relevant, tenure);
@@ -143,7 +143,7 @@ export class BatchProcessor {
       const range = this.rangeOf([item]);
       await this.persist(tenure, range, async () => {
         for (;;) {
-          const { count } = await beginAttempt(this.db, range);
+          const { count } = await beginAttempt(this.db, range, 'alone');
           const apply = count < MAX_LONE_ATTEMPTS ? this.oneByOne : this.parkUnended;
           try {
             return await this.run([item], range, tenure, apply);

@@ -39,20 +39,21 @@ export class Inbox {
   /**
    * The first statement of a batch's transaction, all in one round trip: records the ids (sorted, so that two batches cannot
    * deadlock), finds the held keys among the batch's, and takes back the attempt's marker, which so goes exactly when the
-   * effects are there.
+   * effects are there (not the marker of a later event, which an attempt at this earlier one says nothing of).
    *
    * What is answered are the ids seen before, which are few. Those of other weeks are looked for week by week, which the key
    * of each week's table answers without a scan.
    */
   async admit(
     tx: EntityManager,
-    { consumer, topic, partition }: Range,
+    { consumer, topic, partition, last }: Range,
     items: readonly { readonly inboxId: string; readonly key: string }[],
     now: Date,
   ): Promise<Admitted> {
     const ids = [...new Set(items.map(({ inboxId }) => inboxId))].sort();
     const rows = await tx.query<{ id: string | null; key: string | null }[]>(
-      `WITH ended AS (DELETE FROM attempt WHERE consumer = $3 AND topic = $4 AND kafka_partition = $6),
+      `WITH ended AS (DELETE FROM attempt WHERE consumer = $3 AND topic = $4 AND kafka_partition = $6
+                      AND last_offset <= $8),
           incoming AS (SELECT unnest($2::uuid[]) AS id),
           fresh AS (
             INSERT INTO inbox (week, id)
@@ -74,6 +75,7 @@ export class Inbox {
         [...new Set(items.map(({ key }) => key))].sort(),
         partition,
         this.otherWeeks(now),
+        last,
       ],
     );
     const unseen = new Set(ids);

@@ -3,6 +3,21 @@ import kafkajs from 'kafkajs';
 
 const logger = new Logger('Kafka');
 
+/** kafkajs warns of each bounded producer, and of what a client meets that was given up on purpose. */
+const MEANS_NOTHING = /Limiting retries for the idempotent producer|this client was given up/;
+
+/** An absent broker is tried many times a second; an on-call engineer wants to read of it once in a while. */
+const QUIET_MS = 10_000;
+const lastSaid = new Map<string, number>();
+
+const wasJustSaid = (text: string): boolean => {
+  const now = Date.now();
+  if (now - (lastSaid.get(text) ?? 0) < QUIET_MS) return true;
+  if (lastSaid.size > 100) lastSaid.clear();
+  lastSaid.set(text, now);
+  return false;
+};
+
 /** kafkajs reports what it retries by itself as errors; those are warnings here, since the outcome is handled by the caller. */
 export const kafkaLog: kafkajs.logCreator =
   () =>
@@ -11,6 +26,7 @@ export const kafkaLog: kafkajs.logCreator =
     const text = [`${namespace}: ${log.message}`, groupId, typeof error === 'string' ? error : undefined]
       .filter(Boolean)
       .join(' | ');
-    if (level === kafkajs.logLevel.ERROR || level === kafkajs.logLevel.WARN) logger.warn(text);
+    const isWarning = level === kafkajs.logLevel.ERROR || level === kafkajs.logLevel.WARN;
+    if (isWarning && !MEANS_NOTHING.test(text) && !wasJustSaid(text)) logger.warn(text);
     else logger.debug(text);
   };

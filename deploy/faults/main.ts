@@ -1,0 +1,64 @@
+import { rmSync } from 'node:fs';
+import { Logger } from '@nestjs/common';
+import { clearDataDir, temporaryDataDir } from '../local/data-dir.js';
+import { runMain } from '../local/main.js';
+import { createProgress, type Progress } from '../local/progress.js';
+import { help, type Options, readOptions, UsageError } from './options.js';
+import { runFaults } from './run.js';
+import { runSabotages, sabotagesAsJson, sabotagesAsTable } from './sabotages.js';
+import { SCENARIOS } from './scenarios/index.js';
+import { SABOTAGES } from './subject/sabotage.js';
+import { asJson, asTable } from './summary.js';
+
+interface Told {
+  readonly ok: boolean;
+  readonly table: string;
+  readonly json: string;
+}
+
+const run = async (options: Options, dataDir: string, progress: Progress): Promise<Told> => {
+  const began = performance.now();
+  const seconds = (): number => (performance.now() - began) / 1000;
+  if (options.sabotage) {
+    const caught = await runSabotages(options, dataDir, progress);
+    const ok = caught.every(({ findings }) => findings.length > 0);
+    return { ok, table: sabotagesAsTable(caught, seconds()), json: sabotagesAsJson(caught) };
+  }
+  const outcome = await runFaults(options, dataDir, progress);
+  return { ok: outcome.ok, table: asTable(outcome, seconds()), json: asJson(outcome) };
+};
+
+const main = async (options: Options, progress: Progress): Promise<void> => {
+  // What the clients of this program have to say is not what it is about.
+  Logger.overrideLogger(false);
+  const dataDir = await temporaryDataDir();
+  progress.line(`Teladan, the messaging promise under violence, seed ${options.seed}.`);
+  if (options.keep) progress.line(`The logs are in ${dataDir}/logs`);
+  const { ok, table, json } = await run(options, dataDir, progress);
+  // The last thing of all: a disk that was mounted in the folder must be gone before.
+  if (!options.keep) process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+  if (!options.keep) await clearDataDir(dataDir).catch(() => undefined);
+  progress.line(table);
+  if (options.json) process.stdout.write(`${json}\n`);
+  process.exitCode = ok ? 0 : 1;
+};
+
+/** `npm run test:faults`. */
+const start = (args: readonly string[]): void => {
+  const names = SCENARIOS.map(({ name }) => name);
+  try {
+    const options = readOptions(args, names, SABOTAGES);
+    if (options.help) {
+      process.stdout.write(help(names, SABOTAGES));
+      return;
+    }
+    const progress = createProgress(options.json ? process.stderr : process.stdout);
+    runMain(() => main(options, progress), progress);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+  }
+};
+
+start(process.argv.slice(2));

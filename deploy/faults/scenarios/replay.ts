@@ -1,0 +1,64 @@
+import { waitUntil } from '../../local/wait.js';
+import { finding, type Finding } from '../finding.js';
+import type { Lane } from '../lane.js';
+import { known, step, TOPIC, upTo } from '../messages.js';
+import type { Scenario } from '../scenario.js';
+import { killInWindow } from './windows.js';
+
+const QUEUED = 120;
+const ARRIVING = 40;
+const KILLS = 3;
+const PARKED_WITHIN_MS = 30_000;
+
+/** Parks a key at its second event, with a long queue behind it. */
+export const parkKey = async (lane: Lane, queued: number): Promise<string> => {
+  const [key = ''] = lane.newKeys(1);
+  await lane.outside.raw([known(key), step(key, 1), step(key, 2, 'throws')]);
+  await lane.outside.raw(
+    upTo(queued)
+      .slice(2)
+      .map((version) => step(key, version)),
+  );
+  lane.expected.set(key, upTo(queued));
+  const isParked = async (): Promise<boolean> => {
+    const rows = await lane.query('middle', `SELECT FROM parked_event WHERE key = $1`, [key]);
+    return rows.length === queued - 1;
+  };
+  await waitUntil(isParked, PARKED_WITHIN_MS);
+  await lane.query('middle', `INSERT INTO mended VALUES ($1)`, [key]);
+  return key;
+};
+
+export const replayKey = (lane: Lane, key: string): Promise<unknown> =>
+  lane.subjects.middle.post('/messaging/replay', { topic: TOPIC, key });
+
+/** New events come while the key is replayed, again and again until it flows. */
+export const replayWhileArriving = async (lane: Lane, key: string, from: number, count: number): Promise<void> => {
+  lane.expected.set(key, upTo(from + count));
+  const arriving = (async () => {
+    for (let version = from + 1; version <= from + count; version += 1) await lane.outside.raw([step(key, version)]);
+  })();
+  await Promise.all([arriving, replayKey(lane, key), replayKey(lane, key)]);
+  await waitUntil(async () => {
+    await replayKey(lane, key);
+    return (await lane.query('middle', `SELECT FROM parked_key WHERE key = $1`, [key])).length === 0;
+  }, PARKED_WITHIN_MS);
+};
+
+export const replays: Scenario = {
+  name: 'replay',
+  proves:
+    'A replay takes the queue in order, while new events of the key arrive, through kills, and twice as well as once.',
+  run: async (ground) => {
+    const [, lane] = ground.lanes;
+    const key = await parkKey(lane, QUEUED);
+    const findings: Finding[] = [];
+    for (let n = 0; n < KILLS; n += 1) {
+      const begin = (): void => void replayKey(lane, key).catch(() => undefined);
+      findings.push(...(await killInWindow(ground, lane, 'middle', 'in-replay', begin)));
+    }
+    await replayWhileArriving(lane, key, QUEUED, ARRIVING);
+    const rows = await lane.query('middle', `SELECT FROM parked_key WHERE key = $1`, [key]);
+    return rows.length === 0 ? findings : [...findings, finding('stuck', 'a replayed key is still parked')];
+  },
+};
