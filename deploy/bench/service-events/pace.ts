@@ -8,7 +8,8 @@ export interface Pace {
   readonly perSecond: number;
 }
 
-const PROBE_MS = 100;
+/** Each look costs the watched process a millisecond. */
+const PROBE_MS = 200;
 const STILL_MS = 60_000;
 
 /**
