@@ -37,6 +37,10 @@ const send = async (lane: Lane, name: string, bad: (key: string) => RawMessage):
   lane.expected.set(key, [1]);
   lane.parked.add(key);
   await lane.outside.raw([known(key), step(key, 1)]);
+  await waitUntil(
+    async () => (await lane.query('middle', `SELECT FROM effect WHERE key = $1`, [key])).length > 0,
+    30_000,
+  );
   await lane.outside.raw([bad(key), step(key, 3)]);
   return { name, key };
 };
@@ -79,6 +83,17 @@ const slowest = (name: string, latencies: readonly { ms: number }[], most: numbe
     : [finding('slow', `good keys beside ${name} took ${p99} ms (p99), at most ${most} are right`)];
 };
 
+/** On a busy machine good keys are slow without any bad ones. */
+const mostOf = (calm: readonly { ms: number }[]): number =>
+  Math.max(
+    GOOD_MS,
+    3 *
+      quantile(
+        calm.map(({ ms }) => ms),
+        0.99,
+      ),
+  );
+
 const report = ({ line }: Ground, name: string, latencies: readonly { ms: number }[]): void => {
   const ms = latencies.map((latency) => latency.ms);
   line(`    good keys ${name}: median ${quantile(ms, 0.5)} ms, p99 ${quantile(ms, 0.99)} ms, ${ms.length} events`);
@@ -86,15 +101,22 @@ const report = ({ line }: Ground, name: string, latencies: readonly { ms: number
 
 const quickOnes = async (ground: Ground, lane: Lane): Promise<Finding[]> => {
   const good = await GoodKeys.start(lane);
+  await good.catchUp();
   await delay(CALM_MS);
+  const badFrom = Date.now();
   const poisons: Poison[] = [];
   for (const [name, bad] of Object.entries(UNDECODABLE)) poisons.push(await send(lane, name, bad));
   poisons.push(await send(lane, 'throws', (key) => step(key, 2, 'throws')));
   const findings = await parksAlone(lane, poisons);
   await delay(CALM_MS);
   const latencies = await good.end();
-  report(ground, 'beside invalid, unknown, broken and throwing ones', latencies);
-  return [...findings, ...slowest('what cannot be handled', latencies, GOOD_MS)];
+  const [calm, beside] = [
+    latencies.filter(({ sentAt }) => sentAt < badFrom),
+    latencies.filter(({ sentAt }) => sentAt >= badFrom),
+  ];
+  report(ground, 'before any bad one', calm);
+  report(ground, 'beside invalid, unknown, broken and throwing ones', beside);
+  return [...findings, ...slowest('what cannot be handled', beside, mostOf(calm))];
 };
 
 /** Holds its own partition, or its process, up until it is parked; after that the good keys are as fast as ever. */

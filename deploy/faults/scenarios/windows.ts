@@ -8,12 +8,12 @@ import type { Window } from '../subject/windows.js';
 const HIT_WITHIN_MS = 60_000;
 /** How often a window is passed before the kill, at most: sends and batches are few, handled events many. */
 const MOST_PASSES: Readonly<Record<Window, number>> = {
-  'before-send': 12,
-  'after-send': 12,
-  'before-delete': 12,
-  'in-handler': 150,
-  'before-commit': 12,
-  'between-commit-and-offsets': 12,
+  'before-send': 6,
+  'after-send': 6,
+  'before-delete': 6,
+  'in-handler': 40,
+  'before-commit': 6,
+  'between-commit-and-offsets': 6,
   'in-replay': 60,
 };
 

@@ -16,7 +16,13 @@ import type { Inbox } from './inbox.js';
 import type { Incoming } from './incoming.js';
 import { cutTransaction, type Tenure } from './transaction.js';
 
-const MAX_LONE_ATTEMPTS = 3;
+/** What did not end so often, tried alone, is given up. */
+const MAX_UNENDED = 2;
+const NEVER_ENDED = {
+  code: 'NEVER_ENDED',
+  reason: 'its handling did not end, twice: the process died in it, or the deadline passed',
+  stack: '',
+};
 const MAX_BACKOFF_MS = 5_000;
 
 type Apply = (
@@ -26,6 +32,9 @@ type Apply = (
   ledger: Ledger,
   now: Date,
 ) => Promise<void>;
+
+/** What becomes of the events that wait for what a transaction made known. */
+type Release = (tx: Transaction, ledger: Ledger, now: Date) => Promise<void>;
 
 /**
  * Turns messages of one partition into committed effects: all in one transaction; when that fails, event by event under
@@ -96,14 +105,20 @@ export class BatchProcessor {
     }
   }
 
-  private async run(items: readonly Incoming[], range: Range, tenure: Tenure, apply: Apply): Promise<void> {
+  private async run(
+    items: readonly Incoming[],
+    range: Range,
+    tenure: Tenure,
+    apply: Apply,
+    release: Release = this.release,
+  ): Promise<void> {
     const published = await cutTransaction(this.db, this.settings.limits.handlerDeadlineMs, tenure, async (tx) => {
       const now = new Date();
       const { unseen, held } = await this.inbox.admit(tx, range, items, now);
       const fresh = items.filter(({ inboxId }) => unseen.delete(inboxId));
       const ledger = emptyLedger();
       await apply(tx, fresh, held, ledger, now);
-      await this.queues.releaseWaiting(tx, ledger, now);
+      await release(tx, ledger, now);
       await writeOutbox(tx, ledger.published);
       eventsHandled.inc({ topic: range.topic }, fresh.length);
       duplicatesSkipped.inc({ topic: range.topic }, items.length - fresh.length);
@@ -144,9 +159,8 @@ export class BatchProcessor {
       await this.persist(tenure, range, async () => {
         for (;;) {
           const { count } = await beginAttempt(this.db, range, 'alone');
-          const apply = count < MAX_LONE_ATTEMPTS ? this.oneByOne : this.parkUnended;
           try {
-            return await this.run([item], range, tenure, apply);
+            return await this.run([item], range, tenure, ...this.afterDeaths(count - 1, item));
           } catch (error) {
             if (!(error instanceof HandlerHung)) throw error;
           }
@@ -155,11 +169,23 @@ export class BatchProcessor {
     }
   }
 
+  private readonly release: Release = (tx, ledger, now) => this.queues.releaseWaiting(tx, ledger, now);
+
+  /**
+   * What did not end may be the event itself, or one that waits for what it makes known and is handled in its transaction.
+   * So those that wait are parked first, and the event only when it still does not end.
+   */
+  private afterDeaths(unended: number, { decoded }: Incoming): [Apply, Release] {
+    if (unended < MAX_UNENDED) return [this.oneByOne, this.release];
+    const isAwaited = decoded.kind === 'event' && this.handlers.provides(decoded.event).length > 0;
+    if (!isAwaited || unended > MAX_UNENDED) return [this.parkUnended, this.release];
+    return [this.oneByOne, (tx, ledger, now) => this.queues.parkWaiting(tx, ledger, NEVER_ENDED, now)];
+  }
+
   private readonly parkUnended: Apply = async (tx, fresh, held, ledger, now) => {
     for (const item of fresh) {
-      const reason = 'its handling did not end, twice: the process died in it, or the deadline passed';
       if (held.has(item.key)) await this.parking.hold(tx, item, { kind: 'behind' });
-      else await this.queues.park(tx, item, { code: 'NEVER_ENDED', reason, stack: '' }, ledger, now);
+      else await this.queues.park(tx, item, NEVER_ENDED, ledger, now);
     }
   };
 

@@ -62,6 +62,19 @@ export class QueueRunner {
     }
   }
 
+  /** Parks what waits for the references that this transaction made known: handling it did not end. */
+  async parkWaiting(tx: Transaction, ledger: Ledger, why: Omit<Parked, 'kind'>, now: Date): Promise<void> {
+    const references = [...ledger.references];
+    await lockReferences(tx, references);
+    for (const scope of await this.parking.waitingFor(tx, references)) {
+      const [head] = (await this.parking.queue(tx, scope)) ?? [];
+      if (!head) continue;
+      const hold: Parked = { kind: 'parked', ...why };
+      await this.parking.holdAgain(tx, scope, head.position, hold);
+      await this.announce(tx, head.item, hold, ledger, now);
+    }
+  }
+
   /**
    * Handles the queue of a key in order, until it is empty and the key flows again, or its head is held anew.
    * @returns how many events were handled and how many are left; undefined when the key was not held.
