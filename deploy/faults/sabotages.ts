@@ -10,6 +10,7 @@ import type { Ground } from './scenario.js';
 import { parkKey, replayKey } from './scenarios/replay.js';
 import { faultInSend } from './scenarios/sends.js';
 import { killInWindow } from './scenarios/windows.js';
+import { LIMITS } from './subject/definition.js';
 import { type Sabotage, SABOTAGES } from './subject/sabotage.js';
 import { Tally } from './tally.js';
 
@@ -27,6 +28,8 @@ interface Trial {
 }
 
 const UNDER_TRAFFIC_MS = 8_000;
+/** More than a hand-over asks for on top, and less than a process stands still. */
+const SETTLED_MS = 2_000;
 /** What has not arrived by then never will. */
 const SETTLE_MS = 25_000;
 
@@ -37,11 +40,16 @@ const TRIALS: Readonly<Record<Sabotage, Trial>> = {
     run: (ground, lane) => killInWindow(ground, lane, 'sink', 'between-commit-and-offsets'),
   },
   'relay-lock': {
-    violence: 'a second instance of the origin',
-    run: async (_, lane) => {
+    violence: 'a second instance, and the first stands still before a send',
+    run: async (ground, lane) => {
       const second = await lane.another('origin');
-      await delay(2 * UNDER_TRAFFIC_MS);
-      await second.process.stop();
+      await delay(LIMITS.sendBoundMs + LIMITS.requestTimeoutMs + SETTLED_MS);
+      await faultInSend(ground, lane, 'origin', 'stand-still');
+      await delay(SETTLED_MS);
+      // What it has read is the old state of keys that have a newer one by now, and then no other comes.
+      await lane.traffic(false);
+      await delay(2 * SETTLED_MS);
+      await second.process.kill();
     },
   },
   'commit-before-offsets': {

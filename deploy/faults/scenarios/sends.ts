@@ -7,15 +7,19 @@ import type { SendFault } from '../subject/windows.js';
 
 const MET_WITHIN_MS = 40_000;
 
+const TOLD: Readonly<Record<SendFault, string>> = {
+  'cut-database': 'loses its database in a send',
+  'lose-answers': 'gets no answers to a send',
+  'stand-still': 'stands still before a send',
+};
+
 export const faultInSend = async ({ line }: Ground, lane: Lane, role: Role, fault: SendFault): Promise<Finding[]> => {
   const subject = lane.subjects[role];
   const before = subject.met().length;
   await subject.armSend(fault);
   if (!(await waitUntil(() => subject.met().length > before, MET_WITHIN_MS)))
     return [finding('unproven', `${subject.name} sent nothing that could meet ${fault}`)];
-  line(
-    `    ${subject.name} ${fault === 'lose-answers' ? 'gets no answers to a send' : 'loses its database in a send'}`,
-  );
+  line(`    ${subject.name} ${TOLD[fault]}`);
   return [];
 };
 
@@ -25,7 +29,7 @@ export const sends: Scenario = {
   run: async (ground) => {
     const [a, b] = ground.lanes;
     const findings: Finding[] = [];
-    for (const fault of ['cut-database', 'lose-answers', 'cut-database'] as const) {
+    for (const fault of ['cut-database', 'lose-answers', 'stand-still'] as const) {
       const met = [a, b].flatMap((lane) =>
         (['origin', 'middle'] as const).map((role) => faultInSend(ground, lane, role, fault)),
       );

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner.js';
 import { BatchProcessor } from '../../../libs/messaging/src/consumer/batch-processor.js';
@@ -21,10 +22,13 @@ export function armSend(fault: SendFault): void {
 
 /** Longer than a send may take, so that it fails for good and its producer is renewed. */
 const LOSE_MS = 3_500;
+/** Long enough for another owner to send what this one has read, and more. */
+const STILL_MS = 3_000;
 
 async function meet(fault: SendFault): Promise<void> {
   record(fault);
   if (fault === 'lose-answers') return loseAnswers(LOSE_MS);
+  if (fault === 'stand-still') return delay(STILL_MS);
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();
   await client.query(
@@ -41,7 +45,7 @@ export function openWindows(): void {
     windows.pass('before-send');
     const fault = duringSend;
     duringSend = undefined;
-    if (fault === 'lose-answers') await meet(fault);
+    if (fault === 'lose-answers' || fault === 'stand-still') await meet(fault);
     const sending = send(...args);
     if (fault === 'cut-database') await Promise.allSettled([sending, meet(fault)]);
     await sending;

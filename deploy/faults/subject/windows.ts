@@ -13,7 +13,7 @@ export const WINDOWS = [
 export type Window = (typeof WINDOWS)[number];
 
 /** What else can happen during a send, besides the end of the process. */
-export const SEND_FAULTS = ['cut-database', 'lose-answers'] as const;
+export const SEND_FAULTS = ['cut-database', 'lose-answers', 'stand-still'] as const;
 export type SendFault = (typeof SEND_FAULTS)[number];
 
 /** Names the file that takes a line for each window that was hit; it outlives the process. */
