@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AcknowledgeAppraisalController } from './features/acknowledge-appraisal/acknowledge-appraisal.controller.js';
 import { AppraisalChange } from './features/appraisal-change.js';
+import { ClosePeriod } from './features/close-period/close-period.js';
+import { ClosePeriodController } from './features/close-period/close-period.controller.js';
 import { CorrectAppraisalController } from './features/correct-appraisal/correct-appraisal.controller.js';
 import { ImportHistoryController } from './features/import-history/import-history.controller.js';
 import { OnEmployeeRecorded } from './features/on-employee-recorded/on-employee-recorded.js';
@@ -21,6 +23,7 @@ import { PeriodsController } from './read-models/periods/periods.controller.js';
     OnPlanAgreed,
     OnEvidenceRecorded,
     OpenPeriodController,
+    ClosePeriodController,
     RateAppraisalController,
     SignAppraisalController,
     AcknowledgeAppraisalController,
@@ -30,6 +33,6 @@ import { PeriodsController } from './read-models/periods/periods.controller.js';
     PeriodsController,
     AppraisalsController,
   ],
-  providers: [AppraisalChange, Periods, Appraisals],
+  providers: [AppraisalChange, ClosePeriod, Periods, Appraisals],
 })
 export class AppraisalModule {}

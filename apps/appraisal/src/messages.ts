@@ -83,6 +83,17 @@ export const messages = {
     en: 'This period begins only on {from}.',
   },
 
+  PERIOD_NOT_OVER: {
+    status: 409,
+    id: 'Periode ini berakhir pada {to} dan baru dapat ditutup sesudahnya.',
+    en: 'This period ends on {to} and can be closed only after that.',
+  },
+  NO_OBJECTION_TERM: {
+    status: 409,
+    id: 'Belum ada jangka waktu keberatan yang berlaku untuk periode ini.',
+    en: 'No objection term is in force for this period.',
+  },
+
   UNKNOWN_EMPLOYEE: { id: 'Pegawai ini tidak dikenal.', en: 'This employee is not known.' },
   NOT_A_YEAR: { id: 'Harus berupa tahun, mulai {earliest}.', en: 'This must be a year, from {earliest} on.' },
   YEAR_NOT_OVER: { id: 'Tahun ini belum berakhir.', en: 'This year is not over.' },

@@ -10,8 +10,11 @@ export const APPRAISAL_STATES = ['DRAFT', 'SIGNED', 'ACKNOWLEDGED'] as const;
 export type AppraisalState = (typeof APPRAISAL_STATES)[number];
 export type Appraisal = Draft | Signed | Acknowledged;
 
-/** BY_KIND: rated by the Kepala Daerah, so that it cannot be objected to and is final once signed (P6). */
-export const FINAL_BECAUSE = ['ACKNOWLEDGED', 'BY_KIND'] as const;
+/**
+ * BY_KIND: rated by the Kepala Daerah, so that it cannot be objected to and is final once signed (P6). TERM_PASSED: the
+ * employee kept silent until the term for an objection was over.
+ */
+export const FINAL_BECAUSE = ['ACKNOWLEDGED', 'BY_KIND', 'TERM_PASSED'] as const;
 export type FinalBecause = (typeof FINAL_BECAUSE)[number];
 
 interface Versioned {

@@ -13,6 +13,8 @@ export async function openPeriod(
 ): Promise<OpenedPeriod> {
   const id = await periodId(tx, kind, period, now);
   const opened = await openDrafts(tx, id, unitIds);
+  // A period that has a draft again is not closed; the row's lock makes one who is closing it meanwhile count the drafts.
+  if (opened > 0) await tx.query(`UPDATE period SET closed_at = NULL WHERE id = $1`, [id]);
   const { appraised, skipped } = await headcount(tx, id, unitIds);
   const unitsWithoutEmployees = await emptyUnits(tx, unitIds ?? []);
   return {

@@ -17,4 +17,8 @@ export class PeriodRow {
 
   @Column('timestamptz', { name: 'opened_at' })
   openedAt!: Date;
+
+  /** Null while an appraisal of it is neither final nor accounted for. */
+  @Column('timestamptz', { name: 'closed_at', nullable: true })
+  closedAt!: Date | null;
 }

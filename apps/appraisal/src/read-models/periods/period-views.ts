@@ -35,6 +35,9 @@ export class PeriodSummary {
   @ApiProperty()
   readonly openedAt!: Date;
 
+  @ApiProperty({ type: Date, nullable: true, description: 'Since when all its appraisals are final or accounted for' })
+  readonly closedAt!: Date | null;
+
   @ApiProperty()
   readonly counts!: StateCounts;
 }

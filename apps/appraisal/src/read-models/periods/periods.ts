@@ -44,8 +44,11 @@ export class Periods {
   }
 }
 
-const summary = ({ id, kind, year, quarter, openedAt }: PeriodRow, counts: readonly CountRow[]): PeriodSummary => ({
-  ...{ id, kind, year, quarter, ...daysOf({ year, quarter }), openedAt },
+const summary = (
+  { id, kind, year, quarter, openedAt, closedAt }: PeriodRow,
+  counts: readonly CountRow[],
+): PeriodSummary => ({
+  ...{ id, kind, year, quarter, ...daysOf({ year, quarter }), openedAt, closedAt },
   counts: perState(counts.filter(({ period_id }) => period_id === id)),
 });
 

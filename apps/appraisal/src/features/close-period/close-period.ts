@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { daysOf, inForce, jakartaDay, type PeriodId } from '#civil-service';
+import { DataSource } from 'typeorm';
+import { UnitOfWork } from '#messaging';
+import { accepted, notFound } from '#platform';
+import { type Appraisal, evolve, type Fact } from '../../domain/appraisal.js';
+import { closable, lastDayOfSigning, type ObjectionTerm } from '../../domain/closing.js';
+import { ObjectionTermRow } from '../../persistence/entities/objection-term-row.js';
+import { PeriodRow } from '../../persistence/entities/period-row.js';
+import { keepTermPassed, openSignedUntil } from '../../persistence/passed-terms.js';
+import { outcomeEvents } from '../outcome-events.js';
+import type { ClosedPeriod } from './closed-period.js';
+import { keepClosed, tally } from './period-tally.js';
+
+/** Appraisals in one transaction: what a crash undoes, and how long an acknowledgement may have to wait. */
+const PORTION = 500;
+
+/** After this a call begins no further portion, so that its answer comes before anyone on the way gives up waiting. */
+const BUDGET_MS = 10_000;
+
+@Injectable()
+export class ClosePeriod {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly db: DataSource,
+  ) {}
+
+  /** @throws RuleRefused when the rules say no, Problem 404 when there is no such period */
+  async close(id: PeriodId, now: Date): Promise<ClosedPeriod> {
+    const today = jakartaDay(now);
+    const term = await this.term(id, today);
+    const day = lastDayOfSigning(today, term);
+    const began = performance.now();
+    let becameFinal = 0;
+    for (let portion = PORTION; portion === PORTION && performance.now() - began < BUDGET_MS;) {
+      portion = await this.closePortion(id, day);
+      becameFinal += portion;
+    }
+    return this.conclude(id, day, term, becameFinal, now);
+  }
+
+  private async term(id: PeriodId, today: string): Promise<ObjectionTerm> {
+    const period = (await this.db.manager.findOneBy(PeriodRow, { id })) ?? notFound('UNKNOWN_PERIOD');
+    const terms = await this.db.manager.find(ObjectionTermRow);
+    return accepted(closable(period, inForce(terms, daysOf(period).to), today));
+  }
+
+  /** @returns how many became final; less than a portion when there are no more */
+  private closePortion(id: PeriodId, day: string): Promise<number> {
+    const at = new Date().toISOString();
+    const facts: readonly Fact[] = [{ fact: 'BECAME_FINAL', because: 'TERM_PASSED', at }];
+    return this.work.commit(async (tx) => {
+      const files = await openSignedUntil(tx, id, day, PORTION);
+      const ids = files.map((file) => file.id);
+      if (ids.length > 0) await keepTermPassed(tx, ids, at);
+      const events = files.flatMap((file) =>
+        outcomeEvents(file, facts, facts.reduce<Appraisal>(evolve, file.appraisal)),
+      );
+      return { value: files.length, events };
+    });
+  }
+
+  private conclude(
+    id: PeriodId,
+    day: string,
+    term: ObjectionTerm,
+    becameFinal: number,
+    now: Date,
+  ): Promise<ClosedPeriod> {
+    return this.work.commit(async (tx) => {
+      // Drafts that are being opened meanwhile are waited for, and counted.
+      await tx.query(`SELECT FROM period WHERE id = $1 FOR UPDATE`, [id]);
+      const { final, ...counts } = await tally(tx, id, day, term);
+      const closedAt = await keepClosed(tx, id, counts.left + counts.waiting + counts.drafts === 0, now);
+      return { value: { id, closedAt, becameFinal, alreadyFinal: final - becameFinal, ...counts }, events: [] };
+    });
+  }
+}
