@@ -1,6 +1,7 @@
 import type { Measurement } from './ground.js';
+import { periodClose } from './period-close/period-close.js';
 import { relay } from './relay/relay.js';
 import { serviceEvents } from './service-events/service-events.js';
 
 /** In the order in which they are run. */
-export const MEASUREMENTS: readonly Measurement[] = [serviceEvents, relay];
+export const MEASUREMENTS: readonly Measurement[] = [serviceEvents, relay, periodClose];
