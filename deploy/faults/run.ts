@@ -7,7 +7,7 @@ import { finding, type Finding } from './finding.js';
 import { Lane } from './lane.js';
 import type { Options } from './options.js';
 import type { Ground, Scenario } from './scenario.js';
-import { KILLING, SCENARIOS } from './scenarios/index.js';
+import { ALL, KILLING, SCENARIOS } from './scenarios/index.js';
 import { mountSmallDisk } from './small-disk.js';
 import { WINDOWS } from './subject/windows.js';
 import { Tally } from './tally.js';
@@ -44,8 +44,8 @@ export async function runFaults(options: Options, dataDir: string, progress: Pro
     reports.push({ scenario: scenario.name, proves: scenario.proves, findings, seconds });
   };
   const { tally, lanes } = ground;
-  for (const scenario of SCENARIOS.filter(({ name }) => options.only.length === 0 || options.only.includes(name)))
-    await play(scenario);
+  const chosen = options.only.length === 0 ? ALL : SCENARIOS.filter(({ name }) => options.only.includes(name));
+  for (const scenario of chosen) await play(scenario);
   while (options.long && tally.kills < LONG_KILLS && reports.every(({ findings }) => findings.length === 0))
     for (const scenario of KILLING) await play(scenario);
   const effects = await countEffects(lanes);

@@ -1,3 +1,4 @@
+import type { Finding } from '../finding.js';
 import type { Scenario } from '../scenario.js';
 import { disksFull, kafkaKilled, kafkaPaused, postgresKilled } from './backing.js';
 import { disorder, references } from './disorder.js';
@@ -9,6 +10,7 @@ import { replays } from './replay.js';
 import { sends } from './sends.js';
 import { windowKills } from './windows.js';
 
+/** Each can be run alone. */
 export const SCENARIOS: readonly Scenario[] = [
   windowKills,
   randomKills,
@@ -22,6 +24,27 @@ export const SCENARIOS: readonly Scenario[] = [
   references,
   replays,
   instances,
+  orderlyEnds,
+];
+
+/** Runs some on one lane while another keeps the other one busy: what waits for processes to start costs no time then. */
+const keysAndInstances: Scenario = {
+  name: 'keys and instances',
+  proves: [instances, disorder, references, replays].map(({ name }) => name).join(', ') + ', beside each other.',
+  run: async (ground) => {
+    const ofKeys = async (): Promise<Finding[]> => {
+      const findings: Finding[] = [];
+      for (const scenario of [disorder, references, replays]) findings.push(...(await scenario.run(ground)));
+      return findings;
+    };
+    return (await Promise.all([instances.run(ground), ofKeys()])).flat();
+  },
+};
+
+/** What a run without options plays. */
+export const ALL: readonly Scenario[] = [
+  ...SCENARIOS.filter((scenario) => ![disorder, references, replays, instances, orderlyEnds].includes(scenario)),
+  keysAndInstances,
   orderlyEnds,
 ];
 

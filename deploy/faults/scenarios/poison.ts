@@ -12,7 +12,7 @@ import type { Misbehaviour } from '../subject/misbehaviour.js';
 const PARKED_WITHIN_MS = 90_000;
 const CALM_MS = 2_000;
 /** What a good key may take beside bad ones that neither hang nor kill, and beside any once it is parked. */
-const GOOD_MS = 1_000;
+const GOOD_MS = 2_000;
 
 const changed = (key: string, change: Partial<RawMessage> & { type?: string }): RawMessage => {
   const good = step(key, 2);
