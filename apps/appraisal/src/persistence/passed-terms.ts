@@ -1,45 +1,44 @@
-import type { AppraisalId, PeriodId } from '#civil-service';
+import type { AppraisalId, EmployeeId, PeriodId, UnitId } from '#civil-service';
 import type { Transaction } from '#messaging';
-import { appraisalOf } from './appraisal-of.js';
-import type { AppraisalFile } from './appraisals.js';
-import { AppraisalRow } from './entities/appraisal-row.js';
+import type { Marks } from '../domain/marks.js';
 
-/** The first instant after a day in Jakarta. */
-const END_OF_DAY = `(CAST(:day AS date) + 1)::timestamp AT TIME ZONE 'Asia/Jakarta'`;
+/** Without the basis of the signing, which is most of a row and says nothing that is needed here. */
+export interface TermPassed {
+  readonly id: AppraisalId;
+  readonly employeeId: EmployeeId;
+  readonly unitId: UnitId;
+  readonly appraiserId: EmployeeId;
+  readonly marks: Marks;
+  readonly hasEvidence: boolean;
+  readonly revision: number;
+}
 
 /**
- * Signed appraisals of the period, signed on `day` or before, in order; at most `portion`. Locks them until the transaction
- * ends, and passes over those that someone else has in hand: he makes them final, or a later portion does.
+ * Makes final, in order of their ids, at most `portion` appraisals of the period that were signed on `day` or before, and
+ * keeps their first revision: one statement. Those that someone else has in hand are passed over: he makes them final, or a
+ * later portion does. `at` is an instant, ISO UTC.
  */
-export async function openSignedUntil(
+export const letTermsPass = (
   tx: Transaction,
   periodId: PeriodId,
   day: string,
+  at: string,
   portion: number,
-): Promise<AppraisalFile[]> {
-  const rows = await tx
-    .createQueryBuilder(AppraisalRow, 'appraisal')
-    .innerJoinAndSelect('appraisal.period', 'period')
-    .innerJoinAndSelect('appraisal.employee', 'employee')
-    .where(`appraisal.periodId = :periodId AND appraisal.state = 'SIGNED'`, { periodId })
-    .andWhere(`appraisal.signedAt < ${END_OF_DAY}`, { day })
-    .orderBy('appraisal.id')
-    .limit(portion)
-    .setLock('pessimistic_write', undefined, ['appraisal'])
-    .setOnLocked('skip_locked')
-    .getMany();
-  return rows.map((row) => ({ ...row, appraisal: appraisalOf(row), parties: row.employee }));
-}
-
-/** Keeps for all of them that their term passed, and their first revision, in one statement. `at` is an instant, ISO UTC. */
-export async function keepTermPassed(tx: Transaction, ids: readonly AppraisalId[], at: string): Promise<void> {
-  await tx.query(
-    `WITH final AS (
-       UPDATE appraisal SET state = 'ACKNOWLEDGED', final_because = 'TERM_PASSED', final_at = $2, revision = 1,
+): Promise<TermPassed[]> =>
+  tx.query<TermPassed[]>(
+    `WITH passed AS (
+       SELECT id FROM appraisal
+       WHERE period_id = $1 AND state = 'SIGNED' AND signed_at < ($2::date + 1)::timestamp AT TIME ZONE 'Asia/Jakarta'
+       ORDER BY id LIMIT $4 FOR UPDATE SKIP LOCKED),
+     final AS (
+       UPDATE appraisal a SET state = 'ACKNOWLEDGED', final_because = 'TERM_PASSED', final_at = $3, revision = 1,
               version = version + 1
-       WHERE id = ANY ($1::uuid[]) RETURNING id, revision, marks, predicate, appraiser_id, final_at)
-     INSERT INTO appraisal_revision (appraisal_id, revision, marks, predicate, made_by, made_at)
-     SELECT id, revision, marks, predicate, appraiser_id, final_at FROM final`,
-    [ids, at],
+       FROM passed WHERE a.id = passed.id RETURNING a.*),
+     revised AS (
+       INSERT INTO appraisal_revision (appraisal_id, revision, marks, predicate, made_by, made_at)
+       SELECT id, revision, marks, predicate, appraiser_id, final_at FROM final)
+     SELECT id, employee_id AS "employeeId", unit_id AS "unitId", appraiser_id AS "appraiserId", marks,
+            has_evidence AS "hasEvidence", revision
+     FROM final ORDER BY id`,
+    [periodId, day, at, portion],
   );
-}

@@ -3,12 +3,11 @@ import { daysOf, inForce, jakartaDay, type PeriodId } from '#civil-service';
 import { DataSource } from 'typeorm';
 import { UnitOfWork } from '#messaging';
 import { accepted, notFound } from '#platform';
-import { type Appraisal, evolve, type Fact } from '../../domain/appraisal.js';
 import { closable, lastDayOfSigning, type ObjectionTerm } from '../../domain/closing.js';
 import { ObjectionTermRow } from '../../persistence/entities/objection-term-row.js';
 import { PeriodRow } from '../../persistence/entities/period-row.js';
-import { keepTermPassed, openSignedUntil } from '../../persistence/passed-terms.js';
-import { outcomeEvents } from '../outcome-events.js';
+import { letTermsPass } from '../../persistence/passed-terms.js';
+import { completed } from '../outcome-events.js';
 import type { ClosedPeriod } from './closed-period.js';
 import { keepClosed, tally } from './period-tally.js';
 
@@ -28,35 +27,29 @@ export class ClosePeriod {
   /** @throws RuleRefused when the rules say no, Problem 404 when there is no such period */
   async close(id: PeriodId, now: Date): Promise<ClosedPeriod> {
     const today = jakartaDay(now);
-    const term = await this.term(id, today);
+    const period = (await this.db.manager.findOneBy(PeriodRow, { id })) ?? notFound('UNKNOWN_PERIOD');
+    const term = await this.term(period, today);
     const day = lastDayOfSigning(today, term);
     const began = performance.now();
     let becameFinal = 0;
     for (let portion = PORTION; portion === PORTION && performance.now() - began < BUDGET_MS;) {
-      portion = await this.closePortion(id, day);
+      portion = await this.closePortion(period, day);
       becameFinal += portion;
     }
     return this.conclude(id, day, term, becameFinal, now);
   }
 
-  private async term(id: PeriodId, today: string): Promise<ObjectionTerm> {
-    const period = (await this.db.manager.findOneBy(PeriodRow, { id })) ?? notFound('UNKNOWN_PERIOD');
+  private async term(period: PeriodRow, today: string): Promise<ObjectionTerm> {
     const terms = await this.db.manager.find(ObjectionTermRow);
     return accepted(closable(period, inForce(terms, daysOf(period).to), today));
   }
 
   /** @returns how many became final; less than a portion when there are no more */
-  private closePortion(id: PeriodId, day: string): Promise<number> {
-    const at = new Date().toISOString();
-    const facts: readonly Fact[] = [{ fact: 'BECAME_FINAL', because: 'TERM_PASSED', at }];
+  private closePortion(period: PeriodRow, day: string): Promise<number> {
+    const finalAt = new Date().toISOString();
     return this.work.commit(async (tx) => {
-      const files = await openSignedUntil(tx, id, day, PORTION);
-      const ids = files.map((file) => file.id);
-      if (ids.length > 0) await keepTermPassed(tx, ids, at);
-      const events = files.flatMap((file) =>
-        outcomeEvents(file, facts, facts.reduce<Appraisal>(evolve, file.appraisal)),
-      );
-      return { value: files.length, events };
+      const final = await letTermsPass(tx, period.id, day, finalAt, PORTION);
+      return { value: final.length, events: final.map((each) => completed({ ...each, finalAt }, period)) };
     });
   }
 
