@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { daysOf, inForce, jakartaDay, type PeriodId } from '#civil-service';
+import { type AppraisalId, asId, daysOf, inForce, jakartaDay, type PeriodId } from '#civil-service';
 import { DataSource } from 'typeorm';
 import { UnitOfWork } from '#messaging';
 import { accepted, notFound } from '#platform';
 import { closable, lastDayOfSigning, type ObjectionTerm } from '../../domain/closing.js';
 import { ObjectionTermRow } from '../../persistence/entities/objection-term-row.js';
 import { PeriodRow } from '../../persistence/entities/period-row.js';
-import { letTermsPass } from '../../persistence/passed-terms.js';
+import { letTermsPass, type TermPassed } from '../../persistence/passed-terms.js';
 import { completed } from '../outcome-events.js';
 import type { ClosedPeriod } from './closed-period.js';
 import { keepClosed, tally } from './period-tally.js';
@@ -16,6 +16,8 @@ const PORTION = 500;
 
 /** After this a call begins no further portion, so that its answer comes before anyone on the way gives up waiting. */
 const BUDGET_MS = 10_000;
+
+const BEFORE_ALL = asId<AppraisalId>('00000000-0000-0000-0000-000000000000');
 
 @Injectable()
 export class ClosePeriod {
@@ -30,12 +32,7 @@ export class ClosePeriod {
     const period = (await this.db.manager.findOneBy(PeriodRow, { id })) ?? notFound('UNKNOWN_PERIOD');
     const term = await this.term(period, today);
     const day = lastDayOfSigning(today, term);
-    const began = performance.now();
-    let becameFinal = 0;
-    for (let portion = PORTION; portion === PORTION && performance.now() - began < BUDGET_MS;) {
-      portion = await this.closePortion(period, day);
-      becameFinal += portion;
-    }
+    const becameFinal = await this.closePortions(period, day);
     return this.conclude(id, day, term, becameFinal, now);
   }
 
@@ -44,12 +41,26 @@ export class ClosePeriod {
     return accepted(closable(period, inForce(terms, daysOf(period).to), today));
   }
 
-  /** @returns how many became final; less than a portion when there are no more */
-  private closePortion(period: PeriodRow, day: string): Promise<number> {
+  /** @returns how many became final */
+  private async closePortions(period: PeriodRow, day: string): Promise<number> {
+    const began = performance.now();
+    let becameFinal = 0;
+    let after = BEFORE_ALL;
+    do {
+      const final = await this.closePortion(period, day, after);
+      becameFinal += final.length;
+      // Less than a portion: there are no more.
+      if (final.length < PORTION) break;
+      after = final.at(-1)?.id ?? after;
+    } while (performance.now() - began < BUDGET_MS);
+    return becameFinal;
+  }
+
+  private closePortion(period: PeriodRow, day: string, after: AppraisalId): Promise<TermPassed[]> {
     const finalAt = new Date().toISOString();
     return this.work.commit(async (tx) => {
-      const final = await letTermsPass(tx, period.id, day, finalAt, PORTION);
-      return { value: final.length, events: final.map((each) => completed({ ...each, finalAt }, period)) };
+      const final = await letTermsPass(tx, period.id, { day, at: finalAt, after, portion: PORTION });
+      return { value: final, events: final.map((each) => completed({ ...each, finalAt }, period)) };
     });
   }
 
