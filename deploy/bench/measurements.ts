@@ -1,7 +1,8 @@
+import { eligibility } from './eligibility/eligibility.js';
 import type { Measurement } from './ground.js';
 import { periodClose } from './period-close/period-close.js';
 import { relay } from './relay/relay.js';
 import { serviceEvents } from './service-events/service-events.js';
 
 /** In the order in which they are run. */
-export const MEASUREMENTS: readonly Measurement[] = [serviceEvents, relay, periodClose];
+export const MEASUREMENTS: readonly Measurement[] = [serviceEvents, relay, eligibility, periodClose];
