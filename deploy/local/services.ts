@@ -31,6 +31,12 @@ export interface Services {
   stopAll(): Promise<void>;
 }
 
+/**
+ * V8 sizes its heap by the machine's memory and lets garbage lie: a service that holds 60 MB was measured at 400 to 570 MB
+ * resident. With these it stays below 250 MB; the largest request body is 4 MiB.
+ */
+export const HEAP_FLAGS = ['--max-semi-space-size=8', '--max-old-space-size=128'];
+
 const builtEntry = (service: ServiceName): string => join(projectRoot, 'dist', 'apps', service, 'src', 'main.js');
 
 const compileCache = join(projectRoot, 'node_modules/.cache/teladan/compile');
@@ -69,6 +75,7 @@ const superviseService = (service: ServiceName, options: ServicesOptions): Super
         command: process.execPath,
         args: [
           '--enable-source-maps',
+          ...HEAP_FLAGS,
           // kafkajs asks for timers in the past, which Node 24 warns of in each process; they fire at once, as it wants.
           '--disable-warning=TimeoutNegativeWarning',
           (options.entry ?? builtEntry)(service),

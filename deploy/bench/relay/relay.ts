@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { startChild, type Child } from '../../local/children.js';
 import { projectRoot } from '../../local/project.js';
+import { HEAP_FLAGS } from '../../local/services.js';
 import { atLeast, type Figure } from '../figure.js';
 import type { Ground, Measurement } from '../ground.js';
 import { memoryFigure } from '../memory-figure.js';
@@ -16,7 +17,7 @@ const startRelay = ({ kafkaBrokers, logDir }: Ground, { databaseUrl, relayPrefix
   startChild({
     name: 'relay',
     command: process.execPath,
-    args: [join(projectRoot, 'dist/deploy/bench/relay/relay-process.js')],
+    args: [...HEAP_FLAGS, join(projectRoot, 'dist/deploy/bench/relay/relay-process.js')],
     env: { ...process.env, DATABASE_URL: databaseUrl, KAFKA_BROKERS: kafkaBrokers, TOPIC_PREFIX: relayPrefix },
     logFile: join(logDir, 'relay.log'),
     stage: 'service',
