@@ -27,6 +27,6 @@ export const kafkaLog: kafkajs.logCreator =
       .filter(Boolean)
       .join(' | ');
     const isWarning = level === kafkajs.logLevel.ERROR || level === kafkajs.logLevel.WARN;
-    if (isWarning && !MEANS_NOTHING.test(text) && !wasJustSaid(text)) logger.warn(text);
-    else logger.debug(text);
+    if (!isWarning) logger.debug(text);
+    else if (!MEANS_NOTHING.test(text) && !wasJustSaid(text)) logger.warn(text);
   };
