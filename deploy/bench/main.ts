@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { runCommand } from '../local/command.js';
 import { clearDataDir, temporaryDataDir } from '../local/data-dir.js';
 import { runMain } from '../local/main.js';
 import { freePort } from '../local/ports.js';
@@ -8,7 +9,7 @@ import { createProgress, type Progress } from '../local/progress.js';
 import { startStack } from '../local/stack.js';
 import type { Figure } from './figure.js';
 import { MEASUREMENTS } from './measurements.js';
-import { help, type Options, readOptions, UsageError } from './options.js';
+import { help, type Options, readOptions } from './options.js';
 import { asJson, asTable } from './summary.js';
 
 const measureAll = async ({ only, quick }: Options, dataDir: string, progress: Progress): Promise<Figure[]> => {
@@ -38,22 +39,14 @@ const main = async (options: Options, progress: Progress): Promise<void> => {
   if (options.json) process.stdout.write(`${asJson(figures)}\n`);
 };
 
+const names = MEASUREMENTS.map(({ name }) => name);
+
 /** `npm run bench`. */
-const start = (args: readonly string[]): void => {
-  const names = MEASUREMENTS.map(({ name }) => name);
-  try {
-    const options = readOptions(args, names);
-    if (options.help) {
-      process.stdout.write(help(names));
-      return;
-    }
+await runCommand({
+  read: () => readOptions(process.argv.slice(2), names),
+  help: help(names),
+  run: (options) => {
     const progress = createProgress(options.json ? process.stderr : process.stdout);
     runMain(() => main(options, progress), progress);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 2;
-  }
-};
-
-start(process.argv.slice(2));
+  },
+});

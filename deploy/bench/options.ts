@@ -1,15 +1,10 @@
-import { parseArgs } from 'node:util';
+import { knownNames, parsedArgs } from '../local/command.js';
 
 export interface Options {
   readonly help: boolean;
   readonly json: boolean;
   readonly quick: boolean;
   readonly only: readonly string[];
-}
-
-/** The command line asks for something that there is not; the message is one line. */
-export class UsageError extends Error {
-  override name = 'UsageError';
 }
 
 export const help = (names: readonly string[]): string => `npm run bench -- [options]
@@ -34,18 +29,6 @@ const OPTIONS = {
 
 /** @throws UsageError */
 export const readOptions = (args: readonly string[], names: readonly string[]): Options => {
-  const options = parsed(args);
-  const unknown = options.only.find((name) => !names.includes(name));
-  if (unknown !== undefined) throw new UsageError(`There is no group "${unknown}". There are: ${names.join(', ')}.`);
-  return options;
-};
-
-const parsed = (args: readonly string[]): Options => {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS }).values;
-  } catch (error) {
-    // Node adds a paragraph of advice after the first sentence.
-    const [sentence] = (error as Error).message.split(/\.\s|\n/);
-    throw new UsageError(`${sentence}. See --help.`);
-  }
+  const { only, ...flags } = parsedArgs({ args: [...args], options: OPTIONS }).values;
+  return { ...flags, only: knownNames(only, names) };
 };

@@ -1,7 +1,8 @@
+import { runCommand } from '../local/command.js';
 import { runMain } from '../local/main.js';
 import { createProgress, type Progress } from '../local/progress.js';
 import { runDemo } from './demo.js';
-import { HELP, type Options, readOptions, UsageError } from './options.js';
+import { HELP, type Options, readOptions } from './options.js';
 import { asJson, asTable } from './summary.js';
 
 const main = async (options: Options, progress: Progress): Promise<void> => {
@@ -13,20 +14,11 @@ const main = async (options: Options, progress: Progress): Promise<void> => {
 };
 
 /** `npm run demo`. */
-const start = (args: readonly string[]): void => {
-  try {
-    const options = readOptions(args);
-    if (options.help) {
-      process.stdout.write(HELP);
-      return;
-    }
+await runCommand({
+  read: () => readOptions(process.argv.slice(2)),
+  help: HELP,
+  run: (options) => {
     const progress = createProgress(options.json ? process.stderr : process.stdout);
     runMain(() => main(options, progress), progress);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 2;
-  }
-};
-
-start(process.argv.slice(2));
+  },
+});

@@ -1,4 +1,5 @@
-import { readOptions, UsageError } from './options.js';
+import { readOptions } from './options.js';
+import { UsageError } from '../local/command.js';
 
 describe('the options of the demo', () => {
   it('are the whole story of seed 1 when nothing is said', () => {

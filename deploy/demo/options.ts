@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { parsedArgs, seedOf, UsageError } from '../local/command.js';
 import { SERVICES, type ServiceName } from '../local/service-names.js';
 
 export interface Options {
@@ -8,11 +8,6 @@ export interface Options {
   readonly without: readonly ServiceName[];
   /** Leave the folder with the logs. */
   readonly keep: boolean;
-}
-
-/** The command line asks for something that there is not; the message is one line. */
-export class UsageError extends Error {
-  override name = 'UsageError';
 }
 
 export const HELP = `npm run demo -- [options]
@@ -41,24 +36,8 @@ const OPTIONS = {
 
 /** @throws UsageError */
 export const readOptions = (args: readonly string[]): Options => {
-  const { seed, without, ...flags } = parsed(args);
+  const { seed, without, ...flags } = parsedArgs({ args: [...args], options: OPTIONS }).values;
   return { ...flags, seed: seedOf(seed), without: without.map(serviceOf) };
-};
-
-const parsed = (args: readonly string[]) => {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS }).values;
-  } catch (error) {
-    // Node adds a paragraph of advice after the first sentence.
-    const [sentence] = (error as Error).message.split(/\.\s|\n/);
-    throw new UsageError(`${sentence}. See --help.`);
-  }
-};
-
-const seedOf = (text: string): number => {
-  const seed = Number(text);
-  if (/^\d+$/.test(text) && Number.isSafeInteger(seed)) return seed;
-  throw new UsageError(`--seed must be a whole number from 0 on, but is "${text}".`);
 };
 
 const serviceOf = (text: string): ServiceName => {

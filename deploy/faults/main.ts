@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
 import { Logger } from '@nestjs/common';
+import { runCommand } from '../local/command.js';
 import { clearDataDir, temporaryDataDir } from '../local/data-dir.js';
 import { runMain } from '../local/main.js';
 import { createProgress, type Progress } from '../local/progress.js';
-import { help, type Options, readOptions, UsageError } from './options.js';
+import { help, type Options, readOptions } from './options.js';
 import { runFaults } from './run.js';
 import { runSabotages, sabotagesAsJson, sabotagesAsTable } from './sabotages.js';
 import { SCENARIOS } from './scenarios/index.js';
@@ -43,22 +44,14 @@ const main = async (options: Options, progress: Progress): Promise<void> => {
   process.exitCode = ok ? 0 : 1;
 };
 
+const names = SCENARIOS.map(({ name }) => name);
+
 /** `npm run test:faults`. */
-const start = (args: readonly string[]): void => {
-  const names = SCENARIOS.map(({ name }) => name);
-  try {
-    const options = readOptions(args, names, SABOTAGES);
-    if (options.help) {
-      process.stdout.write(help(names, SABOTAGES));
-      return;
-    }
+await runCommand({
+  read: () => readOptions(process.argv.slice(2), names, SABOTAGES),
+  help: help(names, SABOTAGES),
+  run: (options) => {
     const progress = createProgress(options.json ? process.stderr : process.stdout);
     runMain(() => main(options, progress), progress);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 2;
-  }
-};
-
-start(process.argv.slice(2));
+  },
+});

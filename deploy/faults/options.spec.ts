@@ -1,4 +1,5 @@
-import { help, readOptions, UsageError } from './options.js';
+import { help, readOptions } from './options.js';
+import { UsageError } from '../local/command.js';
 
 const read = (...args: string[]) => readOptions(args, ['windows', 'poison'], ['inbox', 'relay-lock']);
 

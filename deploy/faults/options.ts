@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { knownNames, parsedArgs, seedOf } from '../local/command.js';
 
 export interface Options {
   readonly help: boolean;
@@ -9,11 +9,6 @@ export interface Options {
   readonly keep: boolean;
   readonly seed: number;
   readonly only: readonly string[];
-}
-
-/** The command line asks for something that there is not; the message is one line. */
-export class UsageError extends Error {
-  override name = 'UsageError';
 }
 
 export const help = (
@@ -53,20 +48,6 @@ export const readOptions = (
   scenarios: readonly string[],
   sabotages: readonly string[],
 ): Options => {
-  const { seed, ...flags } = parsed(args);
-  const names = flags.sabotage ? sabotages : scenarios;
-  const unknown = flags.only.find((name) => !names.includes(name));
-  if (unknown !== undefined) throw new UsageError(`There is no "${unknown}". There are: ${names.join(', ')}.`);
-  if (!/^\d{1,9}$/.test(seed)) throw new UsageError(`--seed must be a whole number from 0 on, but is "${seed}".`);
-  return { ...flags, seed: Number(seed) };
-};
-
-const parsed = (args: readonly string[]) => {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS }).values;
-  } catch (error) {
-    // Node adds a paragraph of advice after the first sentence.
-    const [sentence] = (error as Error).message.split(/\.\s|\n/);
-    throw new UsageError(`${sentence}. See --help.`);
-  }
+  const { seed, only, ...flags } = parsedArgs({ args: [...args], options: OPTIONS }).values;
+  return { ...flags, seed: seedOf(seed), only: knownNames(only, flags.sabotage ? sabotages : scenarios) };
 };

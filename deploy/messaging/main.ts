@@ -1,7 +1,8 @@
+import { runCommand } from '../local/command.js';
 import { createProgress, type Progress } from '../local/progress.js';
 import { askAll, type Asked, replayAll, replayOne } from './ask.js';
 import { Doors, doorsOf, type ReplayedKey } from './doors.js';
-import { HELP, type Options, readOptions, UsageError } from './options.js';
+import { HELP, type Options, readOptions } from './options.js';
 import { type HeldKey, heldTable, lagTable, type Of, type PartitionLag, replayTable } from './rendering.js';
 
 const of = <T>(asked: readonly Asked<T>[]): Of<T>[] =>
@@ -67,16 +68,4 @@ const main = async (options: Options): Promise<void> => {
 };
 
 /** `npm run messaging`. */
-const start = async (args: readonly string[]): Promise<void> => {
-  try {
-    const options = readOptions(args, process.env);
-    if (options.help) process.stdout.write(HELP);
-    else await main(options);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 2;
-  }
-};
-
-await start(process.argv.slice(2));
+await runCommand({ read: () => readOptions(process.argv.slice(2), process.env), help: HELP, run: main });

@@ -1,73 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { randomUUID } from 'node:crypto';
-import { Controller, Module } from '@nestjs/common';
-import { PlanReturned } from '#contracts';
-import { createApp, type DatabaseApp } from '#platform';
-import { asMessage, eventually, HttpClient, makePlace, OutsideProducer, type Place } from '#testing';
-import { BrokenRule, OnEvent } from '#messaging';
-
-let broken = true;
-
-@Controller()
-class PoisonedDoor {
-  @OnEvent(PlanReturned)
-  handle() {
-    if (broken) throw new BrokenRule('POISON', 'the rule says no');
-    return Promise.resolve([]);
-  }
-}
-
-@Module({ controllers: [PoisonedDoor] })
-class PoisonedModule {}
+import { type PoisonedService, startPoisonedService } from '#testing';
 
 const TOPIC = 'target-setting.plan';
 
 describe('npm run messaging', () => {
-  let place: Place;
-  let service: DatabaseApp;
-  let outside: OutsideProducer;
-  let http: HttpClient;
-  let url: string;
+  let service: PoisonedService;
 
   beforeAll(async () => {
-    place = await makePlace();
-    service = await createApp(
-      { name: 'development', module: PoisonedModule, messages: {}, port: 0, entities: [], migrations: [] },
-      {
-        host: '127.0.0.1',
-        port: 0,
-        logLevel: 'fatal',
-        production: false,
-        databaseUrl: place.databaseUrl,
-        migrationDatabaseUrl: place.databaseUrl,
-        databasePool: 5,
-        kafkaBrokers: place.brokers,
-        topicPrefix: place.topicPrefix,
-      },
-    );
-    url = await service.start('127.0.0.1', 0);
-    http = new HttpClient(url);
-    outside = await OutsideProducer.connect({
-      brokers: place.brokers,
-      topicPrefix: place.topicPrefix,
-      clientId: 'test',
-    });
+    service = await startPoisonedService();
   });
 
-  afterAll(async () => {
-    await outside.close();
-    await service.stop();
-    await place.remove();
-  });
-
-  const park = async (count: number): Promise<string[]> => {
-    broken = true;
-    const keys = Array.from({ length: count }, () => randomUUID());
-    await outside.raw(keys.map((employeeId) => asMessage(PlanReturned, { ...PlanReturned.example, employeeId })));
-    await eventually(async () => expect((await http.get<unknown[]>('/messaging/parked')).body).toHaveLength(count));
-    return keys;
-  };
+  afterAll(() => service.stop());
 
   interface Run {
     readonly status: number;
@@ -86,11 +30,11 @@ describe('npm run messaging', () => {
     return { status, out, err };
   };
 
-  const here = () => ['--service', 'development', '--direct', '--url', url];
+  const here = () => ['--service', 'development', '--direct', '--url', service.http.url];
   const jsonOf = ({ out }: Run): unknown => JSON.parse(out.trim().split('\n').at(-1) ?? '');
 
   it('shows what is parked, replays it, and says the second time that nothing was changed', async () => {
-    const [key = ''] = await park(30);
+    const [key = ''] = await service.park(30);
     const parked = await command('parked', ...here());
     expect(parked).toMatchObject({ status: 0, err: '' });
     expect(parked.out).toMatch(new RegExp(`development +${TOPIC} +${key} .* 1 +POISON: the rule says no`));
@@ -100,7 +44,7 @@ describe('npm run messaging', () => {
     const still = await command(...one);
     expect(still).toMatchObject({ status: 1 });
     expect(still.out).toContain('still held: POISON: the rule says no');
-    broken = false;
+    service.mend();
     expect((await command(...one)).out).toContain('flows again');
     const again = await command(...one);
     expect(again).toMatchObject({ status: 0 });

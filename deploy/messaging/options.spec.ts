@@ -1,5 +1,6 @@
 import { DATABASE_SERVICES } from '../local/service-names.js';
-import { readOptions, UsageError } from './options.js';
+import { readOptions } from './options.js';
+import { UsageError } from '../local/command.js';
 
 describe('the options of the messaging command', () => {
   it('ask all services through the gateway when nothing else is said', () => {

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { parsedArgs, UsageError } from '../local/command.js';
 import { DATABASE_SERVICES, type ServiceName } from '../local/service-names.js';
 
 export const COMMANDS = ['parked', 'waiting', 'lag', 'replay'] as const;
@@ -15,11 +15,6 @@ export interface Options {
   readonly direct: boolean;
   /** The one key to replay; undefined for all. */
   readonly scope: { readonly topic: string; readonly key: string } | undefined;
-}
-
-/** The command line asks for something that there is not; the message is one line. */
-export class UsageError extends Error {
-  override name = 'UsageError';
 }
 
 export const HELP = `npm run messaging -- parked|waiting|lag|replay [options]
@@ -54,6 +49,7 @@ const OPTIONS = {
   key: { type: 'string' },
 } as const;
 
+const parsed = (args: readonly string[]) => parsedArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
 type Values = ReturnType<typeof parsed>['values'];
 
 /** @throws UsageError */
@@ -75,16 +71,6 @@ export const readOptions = (args: readonly string[], env: Readonly<Record<string
     direct,
     scope: help ? undefined : scopeOf(command, values),
   };
-};
-
-const parsed = (args: readonly string[]) => {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    // Node adds a paragraph of advice after the first sentence.
-    const [sentence] = (error as Error).message.split(/\.\s|\n/);
-    throw new UsageError(`${sentence}. See --help.`);
-  }
 };
 
 const commandOf = ([first, ...more]: readonly string[]): Command => {

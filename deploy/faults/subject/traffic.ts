@@ -5,7 +5,7 @@ import { newEvent, UnitOfWork } from '#messaging';
 
 const LOOPS = 2;
 const KEYS_AT_ONCE = 6;
-const PAUSE_MS = 150;
+const PAUSE_MS = 300;
 
 /** Changes rows and publishes for as long as its database says so: what was made is counted in the same transaction. */
 @Injectable()

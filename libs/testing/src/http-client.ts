@@ -12,7 +12,8 @@ export interface CallOptions {
 
 /** Calls a service's doors as a person's browser would. Bodies are what the test says they are: it asserts their shape. */
 export class HttpClient {
-  constructor(private readonly url: string) {}
+  /** `http://127.0.0.1:8091` */
+  constructor(readonly url: string) {}
 
   get<T = Record<string, unknown>>(path: string, options?: CallOptions): Promise<Answer<T>> {
     return this.call('GET', path, undefined, options);
