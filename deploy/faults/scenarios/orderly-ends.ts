@@ -1,9 +1,11 @@
+import { waitUntil } from '../../local/wait.js';
 import { finding, type Finding } from '../finding.js';
 import type { Scenario } from '../scenario.js';
 import { ROLES } from '../subject/roles.js';
 import type { Subject } from '../subjects.js';
 
 const END_WITHIN_MS = 30_000;
+const HEARD_WITHIN_MS = 10_000;
 /** One for the member that leaves, and one for a fetch that was under way. */
 const MOST_JOINS = 2;
 
@@ -29,6 +31,8 @@ export const orderlyEnds: Scenario = {
       if (ms > END_WITHIN_MS) findings.push(finding('slow', `${subject.name} took ${ms.toFixed(0)} ms to end`));
     };
     await end(a.subjects.middle);
+    // It hears of the leaving with its next heartbeat.
+    await waitUntil(async () => (await joins(second)) > before, HEARD_WITHIN_MS);
     const rebalances = (await joins(second)) - before;
     line(`    its neighbour joined its group ${rebalances} times`);
     if (rebalances > MOST_JOINS) findings.push(finding('slow', `${rebalances} rebalances for one member that left`));

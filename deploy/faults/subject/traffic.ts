@@ -4,8 +4,8 @@ import { EmployeeRecorded, PlanReturned } from '#contracts';
 import { newEvent, UnitOfWork } from '#messaging';
 
 const LOOPS = 2;
-const KEYS_AT_ONCE = 6;
-const PAUSE_MS = 300;
+const KEYS_AT_ONCE = 12;
+const PAUSE_MS = 600;
 
 /** Changes rows and publishes for as long as its database says so: what was made is counted in the same transaction. */
 @Injectable()

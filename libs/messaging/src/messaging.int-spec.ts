@@ -22,6 +22,8 @@ import { Replay } from './parking/replay.js';
 const broken = new Set<number>();
 const POISON = 500;
 const HANGS = 501;
+const SLOW = 600;
+const SLOW_MS = 400;
 
 @Controller()
 class EffectDoor {
@@ -29,6 +31,7 @@ class EffectDoor {
   async handle({ data }: EventOf<typeof PlanReturned>, { tx }: Handling) {
     if (data.version === POISON && broken.has(POISON)) throw new BrokenRule('POISON');
     if (data.version === HANGS && broken.has(HANGS)) await new Promise(() => undefined);
+    if (data.version >= SLOW) await tx.query(`SELECT pg_sleep($1)`, [SLOW_MS / 1_000]);
     const known = await tx.query<unknown[]>(`SELECT FROM known WHERE id = $1`, [data.employeeId]);
     if (known.length === 0) throw new UnknownReference('employee', data.employeeId);
     await tx.query(`INSERT INTO effect (key, version) VALUES ($1, $2)`, [data.employeeId, data.version]);
@@ -182,6 +185,23 @@ describe('messaging, on real Kafka and PostgreSQL', () => {
     broken.clear();
     await service.get(Replay).replay({ topic: 'target-setting.plan', key: bad });
     expect(await effectsOf(bad)).toEqual([HANGS]);
+  });
+
+  it('replays a queue that takes longer than the deadline of one handler', async () => {
+    broken.add(POISON);
+    const key = await known();
+    const slow = upTo(4).map((n) => SLOW + n);
+    await outside.raw([POISON, ...slow].map((version) => asMessage(PlanReturned, returned(key, version))));
+    await eventually(async () => {
+      const parked = (await service.get(MessagingStatus).parked()).filter((found) => found.key === key);
+      expect(parked).toMatchObject([{ events: 5 }]);
+    });
+    broken.clear();
+    expect(await service.get(Replay).replay({ topic: 'target-setting.plan', key })).toMatchObject({
+      handled: 5,
+      left: 0,
+    });
+    expect(await effectsOf(key)).toEqual([POISON, ...slow]);
   });
 
   it.each([

@@ -112,18 +112,23 @@ export class BatchProcessor {
     apply: Apply,
     release: Release = this.release,
   ): Promise<void> {
-    const published = await cutTransaction(this.db, this.settings.limits.handlerDeadlineMs, tenure, async (tx) => {
-      const now = new Date();
-      const { unseen, held } = await this.inbox.admit(tx, range, items, now);
-      const fresh = items.filter(({ inboxId }) => unseen.delete(inboxId));
-      const ledger = emptyLedger();
-      await apply(tx, fresh, held, ledger, now);
-      await release(tx, ledger, now);
-      await writeOutbox(tx, ledger.published);
-      eventsHandled.inc({ topic: range.topic }, fresh.length);
-      duplicatesSkipped.inc({ topic: range.topic }, items.length - fresh.length);
-      return ledger.published.length;
-    });
+    const published = await cutTransaction(
+      this.db,
+      this.settings.limits.handlerDeadlineMs,
+      tenure,
+      async (tx, progressed) => {
+        const now = new Date();
+        const { unseen, held } = await this.inbox.admit(tx, range, items, now);
+        const fresh = items.filter(({ inboxId }) => unseen.delete(inboxId));
+        const ledger = emptyLedger(progressed);
+        await apply(tx, fresh, held, ledger, now);
+        await release(tx, ledger, now);
+        await writeOutbox(tx, ledger.published);
+        eventsHandled.inc({ topic: range.topic }, fresh.length);
+        duplicatesSkipped.inc({ topic: range.topic }, items.length - fresh.length);
+        return ledger.published.length;
+      },
+    );
     if (published > 0) this.waker.wake();
   }
 

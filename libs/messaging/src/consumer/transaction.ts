@@ -10,14 +10,14 @@ export interface Tenure {
 }
 
 /**
- * One transaction that can be cut off: past its deadline, or when its partition is lost, the connection is destroyed. A
+ * One transaction that can be cut off: when no event of it has ended for as long as the deadline, or when its partition is lost, the connection is destroyed. A
  * rollback would wait behind a hanging statement, and a handler that wakes up later could still write.
  */
 export async function cutTransaction<T>(
   db: DataSource,
   deadlineMs: number,
   { lost }: Tenure,
-  work: (tx: Transaction) => Promise<T>,
+  work: (tx: Transaction, progressed: () => void) => Promise<T>,
 ): Promise<T> {
   if (lost.aborted) throw new PartitionLost('the partition is no longer ours');
   const runner = db.createQueryRunner();
@@ -37,7 +37,7 @@ export async function cutTransaction<T>(
   lost.addEventListener('abort', lose, { once: true });
   const whole = async (): Promise<T> => {
     await runner.startTransaction();
-    const value = await work(runner.manager);
+    const value = await work(runner.manager, () => void timer.refresh());
     await runner.commitTransaction();
     return value;
   };

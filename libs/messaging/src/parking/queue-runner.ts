@@ -13,9 +13,11 @@ import { lockReferences } from './references.js';
 export interface Ledger {
   readonly published: EncodedEvent[];
   readonly references: Set<string>;
+  /** Told at the end of each event: the deadline is one of a handler, however long a queue may be. */
+  readonly progressed: () => void;
 }
 
-export const emptyLedger = (): Ledger => ({ published: [], references: new Set() });
+export const emptyLedger = (progressed: () => void): Ledger => ({ published: [], references: new Set(), progressed });
 
 type Parked = Extract<Hold, { kind: 'parked' }>;
 
@@ -31,6 +33,7 @@ export class QueueRunner {
   /** Handles one event and notes its effects; holds it, with everything that this asks for, when it cannot be handled. */
   async handleOrHold(tx: Transaction, item: Incoming, ledger: Ledger, now: Date): Promise<'done' | 'held'> {
     const outcome = await handleOne(tx, item, this.handlers, now);
+    ledger.progressed();
     if (outcome.kind === 'done') {
       this.note(item, outcome.published, ledger);
       return 'done';
@@ -90,6 +93,7 @@ export class QueueRunner {
     let handled = 0;
     for (const { position, item } of queue) {
       const outcome = await handleOne(tx, item, this.handlers, now);
+      ledger.progressed();
       if (outcome.kind === 'held') {
         await this.parking.holdAgain(tx, scope, position, outcome.hold);
         await this.announce(tx, item, outcome.hold, ledger, now);

@@ -61,12 +61,10 @@ export class Replay {
   async replay({ topic, key }: KeyScope): Promise<Replayed> {
     const scope = { topic, key };
     const now = new Date();
-    const { handlerDeadlineMs, batchSize } = this.settings.limits;
-    // As long as the consumer would have had for as many events.
-    const deadlineMs = handlerDeadlineMs * (1 + Math.floor((await this.leftOf(scope)) / batchSize));
+    const { handlerDeadlineMs } = this.settings.limits;
     try {
-      const work = await cutTransaction(this.db, deadlineMs, { lost: NEVER }, async (tx) => {
-        const ledger = emptyLedger();
+      const work = await cutTransaction(this.db, handlerDeadlineMs, { lost: NEVER }, async (tx, progressed) => {
+        const ledger = emptyLedger(progressed);
         const drained = await this.messaging.queues.drain(tx, scope, ledger, now);
         await this.messaging.queues.releaseWaiting(tx, ledger, now);
         await writeOutbox(tx, ledger.published);
