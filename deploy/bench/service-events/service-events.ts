@@ -18,7 +18,7 @@ interface Sizes {
 }
 
 const FULL: Sizes = { small: 62_500, middle: 250_000, large: 1_000_000, runs: 3, stock: { from: 1_000, to: 9_000 } };
-const QUICK: Sizes = { small: 5_000, middle: 20_000, large: 40_000, runs: 1, stock: { from: 200, to: 1_200 } };
+const QUICK: Sizes = { small: 20_000, middle: 40_000, large: 80_000, runs: 1, stock: { from: 200, to: 1_200 } };
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en');
 const microseconds = ({ perSecond }: Pace): number => 1e6 / perSecond;

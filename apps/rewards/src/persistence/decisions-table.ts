@@ -1,4 +1,4 @@
-import type { Transaction } from '#messaging';
+import { prepared, type Transaction } from '#messaging';
 import type { Decision } from '../domain/eligibility.js';
 
 export interface StoredDecision extends Decision {
@@ -14,7 +14,8 @@ export interface StoredDecision extends Decision {
 
 /** The last decision of each employee, programme and year. */
 export const lastDecisions = (tx: Transaction, employeeIds: readonly string[]): Promise<StoredDecision[]> =>
-  tx.query<StoredDecision[]>(
+  prepared<StoredDecision>(
+    tx,
     `SELECT employee_id AS "employeeId", programme, year, number, eligible, criteria, unit_id AS "unitId",
             appraisal_id AS "appraisalId", appraisal_revision AS "appraisalRevision"
      FROM eligibility WHERE employee_id = ANY ($1::uuid[])`,
@@ -25,7 +26,8 @@ const COLUMNS = `employee_id, programme, year, number, eligible, criteria, unit_
 
 export async function saveDecisions(tx: Transaction, decisions: readonly StoredDecision[], now: Date): Promise<void> {
   if (decisions.length === 0) return;
-  await tx.query(
+  await prepared(
+    tx,
     `WITH made AS (
        INSERT INTO decision (${COLUMNS})
        SELECT d."employeeId", d.programme, d.year, d.number, d.eligible, d.criteria, d."unitId", d."appraisalId",

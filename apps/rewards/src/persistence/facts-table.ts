@@ -1,4 +1,4 @@
-import type { Transaction } from '#messaging';
+import { prepared, type Transaction } from '#messaging';
 import type { KnownEmployee } from '../domain/known-employee.js';
 import { PROGRAMMES_LOCK } from './programmes-table.js';
 
@@ -8,13 +8,15 @@ import { PROGRAMMES_LOCK } from './programmes-table.js';
  */
 export async function loadFacts(tx: Transaction, employeeIds: readonly string[]): Promise<KnownEmployee[]> {
   const ids = [...new Set(employeeIds)].sort();
-  await tx.query(
+  await prepared(
+    tx,
     `WITH unchanging AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(${PROGRAMMES_LOCK}))
      SELECT FROM employee WHERE employee_id = ANY ($1::uuid[]) AND (SELECT count(*) FROM unchanging) > 0
      ORDER BY employee_id FOR UPDATE`,
     [ids],
   );
-  return tx.query<KnownEmployee[]>(
+  return prepared<KnownEmployee>(
+    tx,
     `SELECT e.employee_id AS "employeeId", e.status, e.active, e.service_since::text AS "serviceSince", o.outcomes,
             coalesce((SELECT json_agg(json_build_object('year', year, 'predicate', predicate)) FROM history h
                       WHERE h.employee_id = e.employee_id), '[]') AS history,
@@ -36,7 +38,8 @@ export async function loadFacts(tx: Transaction, employeeIds: readonly string[])
 
 /** The first of these employees that personnel has not told of yet. */
 export async function unknownEmployee(tx: Transaction, employeeIds: readonly string[]): Promise<string | undefined> {
-  const rows = await tx.query<{ id: string }[]>(
+  const rows = await prepared<{ id: string }>(
+    tx,
     `SELECT id FROM unnest($1::uuid[]) AS asked(id)
      WHERE NOT EXISTS (SELECT FROM employee WHERE employee_id = asked.id) LIMIT 1`,
     [employeeIds],

@@ -1,5 +1,5 @@
 import type { PeriodKind, Predicate } from '#civil-service';
-import type { Transaction } from '#messaging';
+import { prepared, type Transaction } from '#messaging';
 
 export interface AppraisalOutcome {
   readonly appraisalId: string;
@@ -18,7 +18,8 @@ export async function keepOutcomes(
   tx: Transaction,
   outcomes: readonly AppraisalOutcome[],
 ): Promise<AppraisalOutcome[]> {
-  const rows = await tx.query<{ appraisal_id: string }[]>(
+  const rows = await prepared<{ appraisal_id: string }>(
+    tx,
     `INSERT INTO outcome AS o (appraisal_id, employee_id, unit_id, period_kind, year, period_end, completed_at,
                                predicate, revision)
      SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::int[], $6::date[], $7::timestamptz[],
@@ -51,7 +52,8 @@ export async function employeesAppraisedFrom(
   after: string | null,
   limit: number,
 ): Promise<string[]> {
-  const rows = await tx.query<{ employee_id: string }[]>(
+  const rows = await prepared<{ employee_id: string }>(
+    tx,
     `SELECT DISTINCT employee_id FROM outcome
      WHERE period_kind = 'ANNUAL' AND period_end >= $1::date AND ($2::uuid IS NULL OR employee_id > $2)
      ORDER BY employee_id LIMIT $3`,

@@ -1,4 +1,4 @@
-import type { Transaction } from '#messaging';
+import { prepared, type Transaction } from '#messaging';
 import type { Criterion } from '../domain/criterion.js';
 import type { Programme } from '../domain/eligibility.js';
 
@@ -16,7 +16,8 @@ interface Row {
 
 /** Every programme with all its criteria, past and to come: which one is in force depends on the year judged. */
 export const loadProgrammes = (tx: Transaction): Promise<Row[]> =>
-  tx.query<Row[]>(
+  prepared<Row>(
+    tx,
     `SELECT p.code, p.effective_from::text AS "effectiveFrom",
             coalesce(json_agg(json_build_object('kind', c.kind, 'effectiveFrom', c.effective_from, 'criterion', c.criterion))
                      FILTER (WHERE c.kind IS NOT NULL), '[]') AS criteria

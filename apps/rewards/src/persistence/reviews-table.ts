@@ -1,5 +1,5 @@
 import type { Predicate } from '#civil-service';
-import type { Transaction } from '#messaging';
+import { prepared, type Transaction } from '#messaging';
 import type { ReviewState } from '../domain/review.js';
 
 export interface Review {
@@ -15,7 +15,8 @@ export interface Review {
 }
 
 export const reviewsOf = (tx: Transaction, appraisalIds: readonly string[]): Promise<Review[]> =>
-  tx.query<Review[]>(
+  prepared<Review>(
+    tx,
     `SELECT review_id AS "reviewId", appraisal_id AS "appraisalId", employee_id AS "employeeId", unit_id AS "unitId", year,
             predicate, appraisal_revision AS "appraisalRevision", state, revision
      FROM review WHERE appraisal_id = ANY ($1::uuid[])`,
@@ -24,7 +25,8 @@ export const reviewsOf = (tx: Transaction, appraisalIds: readonly string[]): Pro
 
 export async function saveReviews(tx: Transaction, reviews: readonly Review[], now: Date): Promise<void> {
   if (reviews.length === 0) return;
-  await tx.query(
+  await prepared(
+    tx,
     `INSERT INTO review (review_id, appraisal_id, employee_id, unit_id, year, predicate, appraisal_revision, state,
                          revision, opened_at)
      SELECT r."reviewId", r."appraisalId", r."employeeId", r."unitId", r.year, r.predicate, r."appraisalRevision", r.state,

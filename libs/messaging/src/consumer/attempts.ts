@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { preparedAlone } from '../persistence/prepared.js';
 
 /** What is about to be handled: offsets of one partition. */
 export interface Range {
@@ -32,7 +33,8 @@ interface Row {
  */
 export async function beginAttempt(db: DataSource, range: Range, kind: 'batch' | 'alone'): Promise<Attempt> {
   const { consumer, topic, partition, first, last } = range;
-  const [row] = await db.query<Row[]>(
+  const [row] = await preparedAlone<Row>(
+    db,
     `WITH quick AS (SELECT set_config('synchronous_commit', 'off', true)),
           before AS (SELECT first_offset, last_offset FROM attempt
                      WHERE consumer = $1 AND topic = $2 AND kafka_partition = $3),

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Identity } from '../events/cloud-event.js';
+import { prepared } from '../persistence/prepared.js';
 import type { Range } from './attempts.js';
 
 /**
@@ -51,7 +52,8 @@ export class Inbox {
     now: Date,
   ): Promise<Admitted> {
     const ids = [...new Set(items.map(({ inboxId }) => inboxId))].sort();
-    const rows = await tx.query<{ id: string | null; key: string | null }[]>(
+    const rows = await prepared<{ id: string | null; key: string | null }>(
+      tx,
       `WITH ended AS (DELETE FROM attempt WHERE consumer = $3 AND topic = $4 AND kafka_partition = $6
                       AND last_offset <= $8),
           incoming AS (SELECT unnest($2::uuid[]) AS id),

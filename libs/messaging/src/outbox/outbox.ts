@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { EncodedEvent } from '../events/cloud-event.js';
+import { prepared } from '../persistence/prepared.js';
 
 /**
  * Writes events beside the rows that they speak of; the last statement of a transaction, so that it waits for no row while
@@ -10,7 +11,8 @@ export async function writeOutbox(tx: EntityManager, events: readonly EncodedEve
   if (events.length === 0) return;
   const keys = [...new Set(events.map(({ key }) => key))].sort();
   // The locks are a condition that is settled before the first row gets its position.
-  await tx.query(
+  await prepared(
+    tx,
     `WITH locked AS MATERIALIZED (
        SELECT pg_advisory_xact_lock(hashtextextended(key, 0)) FROM unnest($7::text[]) AS key)
      INSERT INTO outbox (id, aggregatetype, aggregateid, type, payload, headers)
