@@ -19,7 +19,7 @@ const MODULES: Readonly<Record<Role, Type>> = { origin: OriginModule, middle: Mi
 
 /** Shorter than a city's, so that many deaths fit into a few minutes; the rules are the same. */
 export const LIMITS = {
-  handlerDeadlineMs: 2_000,
+  handlerDeadlineMs: 3_000,
   batchSize: 100,
   blockedLoopMs: 3_000,
   sessionTimeoutMs: 3_000,

@@ -25,13 +25,23 @@ const HANGS = 501;
 const SLOW = 600;
 const SLOW_MS = 400;
 
+/** How many are at it in the same moment, and the most that ever were. */
+const atOnce = { now: 0, most: 0 };
+
+async function slowly(tx: Handling['tx']): Promise<void> {
+  atOnce.now += 1;
+  atOnce.most = Math.max(atOnce.most, atOnce.now);
+  await tx.query(`SELECT pg_sleep($1)`, [SLOW_MS / 1_000]);
+  atOnce.now -= 1;
+}
+
 @Controller()
 class EffectDoor {
   @OnEvent(PlanReturned)
   async handle({ data }: EventOf<typeof PlanReturned>, { tx }: Handling) {
     if (data.version === POISON && broken.has(POISON)) throw new BrokenRule('POISON');
     if (data.version === HANGS && broken.has(HANGS)) await new Promise(() => undefined);
-    if (data.version >= SLOW) await tx.query(`SELECT pg_sleep($1)`, [SLOW_MS / 1_000]);
+    if (data.version >= SLOW) await slowly(tx);
     const known = await tx.query<unknown[]>(`SELECT FROM known WHERE id = $1`, [data.employeeId]);
     if (known.length === 0) throw new UnknownReference('employee', data.employeeId);
     await tx.query(`INSERT INTO effect (key, version) VALUES ($1, $2)`, [data.employeeId, data.version]);
@@ -202,6 +212,19 @@ describe('messaging, on real Kafka and PostgreSQL', () => {
       left: 0,
     });
     expect(await effectsOf(key)).toEqual([POISON, ...slow]);
+  });
+
+  it('tries what a death left behind with nothing beside it, so that no other key is blamed for the next one', async () => {
+    const keys = await Promise.all(upTo(8).map(() => known()));
+    await service.db.query(
+      `INSERT INTO attempt (consumer, topic, kafka_partition, first_offset, last_offset, attempts, alone)
+       SELECT 'development', 'target-setting.plan', n, 0, 1000000, 1, false FROM generate_series(0, 3) AS n
+       ON CONFLICT DO NOTHING`,
+    );
+    atOnce.most = 0;
+    await outside.raw(keys.map((key) => asMessage(PlanReturned, returned(key, SLOW))));
+    await eventually(async () => expect(await Promise.all(keys.map(effectsOf))).toEqual(keys.map(() => [SLOW])));
+    expect(atOnce.most).toBe(1);
   });
 
   it.each([

@@ -14,6 +14,7 @@ import { beginAttempt, endAttempt, type Range } from './attempts.js';
 import type { Handlers } from './handlers.js';
 import type { Inbox } from './inbox.js';
 import type { Incoming } from './incoming.js';
+import { Isolation } from './isolation.js';
 import { cutTransaction, type Tenure } from './transaction.js';
 
 /** What did not end so often, tried alone, is given up. */
@@ -42,6 +43,7 @@ type Release = (tx: Transaction, ledger: Ledger, now: Date) => Promise<void>;
  */
 export class BatchProcessor {
   private readonly logger = new Logger('Consumer');
+  private readonly isolation = new Isolation();
 
   constructor(
     private readonly db: DataSource,
@@ -63,11 +65,11 @@ export class BatchProcessor {
       const attempt = await beginAttempt(this.db, range, 'batch');
       // A marker that an attempt of this very call left behind tells of no death.
       interrupted ||= attempt.interrupted && !again;
-      if (interrupted) return this.eachAlone(relevant, tenure);
+      if (interrupted) return this.eachAlone(relevant, tenure, this.isolation.alone);
       try {
-        await this.run(relevant, range, tenure, this.allAtOnce);
+        await this.isolation.beside(() => this.run(relevant, range, tenure, this.allAtOnce));
       } catch (error) {
-        if (error instanceof HandlerHung) return this.eachAlone(relevant, tenure);
+        if (error instanceof HandlerHung) return this.eachAlone(relevant, tenure, this.isolation.beside);
         if (isTransient(error) || error instanceof PartitionLost) throw error;
         await this.underSavepoints(relevant, range, tenure);
       }
@@ -77,10 +79,10 @@ export class BatchProcessor {
   /** Event by event the rows are locked in the order of arrival; where that meets another batch, each commits alone. */
   private async underSavepoints(items: readonly Incoming[], range: Range, tenure: Tenure): Promise<void> {
     try {
-      await this.run(items, range, tenure, this.oneByOne);
+      await this.isolation.beside(() => this.run(items, range, tenure, this.oneByOne));
     } catch (error) {
       if (!isConflict(error) && !(error instanceof HandlerHung)) throw error;
-      await this.eachAlone(items, tenure);
+      await this.eachAlone(items, tenure, this.isolation.beside);
     }
   }
 
@@ -158,18 +160,21 @@ export class BatchProcessor {
   };
 
   /** Each event begins and ends by itself, so that the one which kills or hangs is told from its neighbours. */
-  private async eachAlone(items: readonly Incoming[], tenure: Tenure): Promise<void> {
+  private async eachAlone(items: readonly Incoming[], tenure: Tenure, isolate: Isolation['alone']): Promise<void> {
     for (const item of items) {
       const range = this.rangeOf([item]);
-      await this.persist(tenure, range, async () => {
-        for (;;) {
-          const { count } = await beginAttempt(this.db, range, 'alone');
-          try {
-            return await this.run([item], range, tenure, ...this.afterDeaths(count - 1, item));
-          } catch (error) {
-            if (!(error instanceof HandlerHung)) throw error;
-          }
+      const attempt = async (): Promise<'ended' | 'hung'> => {
+        const { count } = await beginAttempt(this.db, range, 'alone');
+        try {
+          await this.run([item], range, tenure, ...this.afterDeaths(count - 1, item));
+          return 'ended';
+        } catch (error) {
+          if (error instanceof HandlerHung) return 'hung';
+          throw error;
         }
+      };
+      await this.persist(tenure, range, async () => {
+        while ((await isolate(attempt)) === 'hung');
       });
     }
   }
