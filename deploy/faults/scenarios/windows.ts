@@ -5,13 +5,13 @@ import type { Ground, Scenario } from '../scenario.js';
 import type { Role } from '../subject/roles.js';
 import type { Window } from '../subject/windows.js';
 
-const HIT_WITHIN_MS = 60_000;
+const HIT_WITHIN_MS = 90_000;
 /** How often a window is passed before the kill, at most: sends and batches are few, handled events many. */
 const MOST_PASSES: Readonly<Record<Window, number>> = {
   'before-send': 6,
   'after-send': 6,
   'before-delete': 6,
-  'in-handler': 40,
+  'in-handler': 15,
   'before-commit': 6,
   'between-commit-and-offsets': 6,
   'in-replay': 60,
