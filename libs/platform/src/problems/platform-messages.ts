@@ -38,6 +38,18 @@ export const doorMessages = {
     id: 'Layanan masuk (sign-in) belum tersedia, sehingga pintu ini tertutup dalam mode produksi.',
     en: 'Sign-in is not available yet, so this door is closed in production.',
   },
+  CREDENTIAL_REQUIRED: {
+    id: 'Tunjukkan kredensial pada header Authorization: Bearer <kredensial>.',
+    en: 'Show a credential in the header Authorization: Bearer <credential>.',
+  },
+  CREDENTIAL_REFUSED: {
+    id: 'Kredensial ini tidak dikenal, sudah dicabut, atau bukan untuk pintu ini.',
+    en: 'This credential is not known, has been revoked, or is not for this door.',
+  },
+  ADMINISTRATOR_TOKEN_UNSET: {
+    id: 'Pintu ini untuk pengelola, tetapi ADMINISTRATOR_TOKEN belum diatur pada layanan ini.',
+    en: 'This door is for administrators, but ADMINISTRATOR_TOKEN is not set for this service.',
+  },
   INVALID_CURSOR: {
     id: 'Penanda halaman (cursor) tidak dikenal; mulai lagi dari halaman pertama.',
     en: 'The cursor is not one that was given out; start again from the first page.',
