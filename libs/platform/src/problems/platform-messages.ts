@@ -6,6 +6,10 @@ export const doorMessages = {
   MALFORMED_JSON: { id: 'Isi permintaan bukan JSON yang benar.', en: 'The request body is not well-formed JSON.' },
   EMPTY_BODY: { id: 'Isi permintaan kosong.', en: 'The request body is empty.' },
   INVALID_UTF8: { id: 'Isi permintaan bukan teks UTF-8 yang benar.', en: 'The request body is not valid UTF-8 text.' },
+  TOO_MANY_PARTS: {
+    id: 'Isi permintaan memuat terlalu banyak objek dan daftar; paling banyak {max}.',
+    en: 'The request body holds too many objects and lists; at most {max}.',
+  },
   MALFORMED_REQUEST: { id: 'Permintaan tidak dapat dibaca: {reason}.', en: 'The request cannot be read: {reason}.' },
   MALFORMED_URL: { id: 'Alamat permintaan tidak dapat dibaca.', en: 'The address of the request cannot be read.' },
   INVALID_CONTENT_LENGTH: {
@@ -15,6 +19,10 @@ export const doorMessages = {
   UNSUPPORTED_MEDIA_TYPE: {
     id: 'Jenis isi tidak didukung; kirim Content-Type: application/json.',
     en: 'The content type is not supported; send Content-Type: application/json.',
+  },
+  UNSUPPORTED_ENCODING: {
+    id: 'Isi permintaan tidak boleh dimampatkan; kirim tanpa Content-Encoding.',
+    en: 'The request body must not be compressed; send it without a Content-Encoding.',
   },
   BODY_TOO_LARGE: {
     id: 'Isi permintaan terlalu besar; paling banyak {limit} bita.',
@@ -135,6 +143,7 @@ export const titles: Messages = {
   414: { id: 'Alamat terlalu panjang', en: 'Address too long' },
   415: { id: 'Jenis isi tidak didukung', en: 'Unsupported content type' },
   422: { id: 'Aturan tidak terpenuhi', en: 'A rule is not met' },
+  429: { id: 'Terlalu banyak permintaan', en: 'Too many requests' },
   431: { id: 'Header terlalu besar', en: 'Headers too large' },
   500: { id: 'Kesalahan tidak terduga', en: 'Unexpected error' },
   502: { id: 'Layanan tidak menjawab dengan benar', en: 'Bad answer from a service' },
