@@ -36,7 +36,7 @@ export const messages = {
   },
   DEPARTMENT_UNKNOWN: {
     id: 'Tidak ada unit yang terdaftar untuk topik ini.',
-    en: 'no unit is registered for this topic',
+    en: 'No unit is registered for this topic.',
   },
   PRODUCER_UNKNOWN: {
     status: 404,
@@ -138,18 +138,18 @@ export const messages = {
   },
   EVENT_TOO_FAR_AHEAD: {
     id: 'Waktu kejadian lebih dari satu jam di depan waktu sekarang.',
-    en: 'its time is more than an hour ahead of now',
+    en: 'Its time is more than an hour ahead of now.',
   },
   EVENT_TOO_OLD: {
     id: 'Waktu kejadian sebelum tahun 2000.',
-    en: 'its time is before the year 2000',
+    en: 'Its time is before the year 2000.',
   },
   EVENT_SERVICE_UNKNOWN: {
     id: 'Kode layanan pada kejadian belum terdaftar.',
-    en: 'its service code is not registered: add the service, then replay',
+    en: 'Its service code is not registered: add the service, then replay.',
   },
   REQUEST_HAS_TOO_MANY_EVENTS: {
     id: 'Permohonan ini sudah memiliki 1.000 kejadian: nomornya tampaknya dipakai untuk banyak permohonan.',
-    en: 'its request has 1,000 events already: the number seems to stand for many requests',
+    en: 'Its request has 1,000 events already: the number seems to stand for many requests.',
   },
 } as const satisfies Messages;

@@ -10,8 +10,7 @@ export interface Permissions {
 }
 
 /** `/departments/<unit's code>/<producer's name>`, in lower case. It stays as it is when the unit's code changes. */
-export const sourceOf = (unitCode: string, name: string): string =>
-  `/departments/${unitCode}/${name}`.toLowerCase();
+export const sourceOf = (unitCode: string, name: string): string => `/departments/${unitCode}/${name}`.toLowerCase();
 
 /** One to show and one to go over to while every machine is told the new one. */
 export const MOST_VALID_CREDENTIALS = 2;

@@ -62,7 +62,11 @@ export async function producerRecord(db: EntityManager, producerId: string): Pro
   return (await withCredentials(db, rows))[0];
 }
 
-export async function producerNamed(db: EntityManager, unitId: UnitId, name: string): Promise<ProducerRecord | undefined> {
+export async function producerNamed(
+  db: EntityManager,
+  unitId: UnitId,
+  name: string,
+): Promise<ProducerRecord | undefined> {
   const rows = await db.query<Bare[]>(`${RECORD} WHERE p.unit_id = $1 AND p.name = $2`, [unitId, name]);
   return (await withCredentials(db, rows))[0];
 }
@@ -88,6 +92,10 @@ async function withCredentials(db: EntityManager, producers: readonly Bare[]): P
   const byProducer = Map.groupBy(credentials, ({ producerId }) => producerId);
   return producers.map((producer) => ({
     ...producer,
-    credentials: (byProducer.get(producer.id) ?? []).map(({ id, issuedAt, revokedAt }) => ({ id, issuedAt, revokedAt })),
+    credentials: (byProducer.get(producer.id) ?? []).map(({ id, issuedAt, revokedAt }) => ({
+      id,
+      issuedAt,
+      revokedAt,
+    })),
   }));
 }

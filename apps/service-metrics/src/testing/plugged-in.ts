@@ -75,7 +75,11 @@ export class PluggedIn {
   /** A list goes as a batch, JSON text as it is. */
   send<T = Outcome[]>(events: unknown, { headers = {} }: CallOptions = {}): Promise<Answer<T>> {
     const type = Array.isArray(events) ? BATCH : SINGLE;
-    return this.service.http.post<T>('/ingest/events', events, bearer(this.token, { 'content-type': type, ...headers }));
+    return this.service.http.post<T>(
+      '/ingest/events',
+      events,
+      bearer(this.token, { 'content-type': type, ...headers }),
+    );
   }
 
   get<T = Record<string, unknown>>(path: string): Promise<Answer<T>> {

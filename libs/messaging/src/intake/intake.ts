@@ -31,7 +31,8 @@ export class Intake implements OnApplicationShutdown {
   async send(topic: DepartmentTopic, events: readonly OutsideEvent[]): Promise<void> {
     const producer = this.producerOf(topic);
     try {
-      for (const portion of portionsOf(events.map((event) => outsideMessage(topic, event)))) await producer.send(portion);
+      for (const portion of portionsOf(events.map((event) => outsideMessage(topic, event))))
+        await producer.send(portion);
     } catch (cause) {
       throw new NotAcknowledged(`Kafka did not acknowledge events for ${topic}`, { cause });
     }

@@ -7,7 +7,12 @@ export const OUTCOMES = ['accepted', 'duplicate', 'rejected'] as const;
 export type OutcomeKind = (typeof OUTCOMES)[number];
 
 export class EventError {
-  @ApiProperty({ type: String, nullable: true, description: 'JSON pointer into the event', example: '/data/serviceCode' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'JSON pointer into the event',
+    example: '/data/serviceCode',
+  })
   readonly field!: string | null;
 
   @ApiProperty({ type: String, example: 'SERVICE_NOT_ALLOWED' })
@@ -31,7 +36,12 @@ export class EventOutcome {
   @ApiProperty({ enum: OUTCOMES, description: 'accepted: Kafka has it. duplicate: it was accepted before' })
   readonly outcome!: OutcomeKind;
 
-  @ApiProperty({ type: EventError, isArray: true, required: false, description: 'Of a rejected event: all that is wrong' })
+  @ApiProperty({
+    type: EventError,
+    isArray: true,
+    required: false,
+    description: 'Of a rejected event: all that is wrong',
+  })
   readonly errors?: readonly EventError[];
 
   @ApiProperty({

@@ -3,7 +3,14 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { AppraisalCompleted, RequestReceived } from '#contracts';
 import { ADMINISTRATOR_TOKEN, eventually, startService, type TestService } from '#testing';
 import { serviceMetrics } from '../../service.js';
-import { AS_ADMINISTRATOR, BATCH, type CloudEventJson, plugIn, type PluggedIn, SINGLE } from '../../testing/plugged-in.js';
+import {
+  AS_ADMINISTRATOR,
+  BATCH,
+  type CloudEventJson,
+  plugIn,
+  type PluggedIn,
+  SINGLE,
+} from '../../testing/plugged-in.js';
 
 const HOUR = 3_600_000;
 const DEEP = (levels: number) => '{"a":'.repeat(levels) + '1' + '}'.repeat(levels);
@@ -51,74 +58,274 @@ const UNPRINTABLE: readonly (readonly [string, string])[] = [
   ['a lone low surrogate', '\udc00a'],
 ];
 
-const ofText = (attribute: string): WrongEvent[] => [
-  ...each([['nothing', undefined], ['null', null]], (value) => having(attribute, value), `/${attribute} REQUIRED`),
-  ...each(NOT_TEXT, (value) => having(attribute, value), `/${attribute} NOT_TEXT`),
-  ...each([['empty text', ''], ['blanks', '  ']], (value) => having(attribute, value), `/${attribute} BLANK`),
-  ...each(UNPRINTABLE, (value) => having(attribute, value), `/${attribute} CONTROL_CHARACTERS`),
-  ...each([['endless text', 'x'.repeat(50_000)]], (value) => having(attribute, value), `/${attribute} TOO_LONG`),
-].map(([what, json, fault]): WrongEvent => [`${attribute}: ${what}`, json, fault]);
+const ofText = (attribute: string): WrongEvent[] =>
+  [
+    ...each<unknown>(
+      [
+        ['nothing', undefined],
+        ['null', null],
+      ],
+      (value) => having(attribute, value),
+      `/${attribute} REQUIRED`,
+    ),
+    ...each<unknown>(NOT_TEXT, (value) => having(attribute, value), `/${attribute} NOT_TEXT`),
+    ...each<unknown>(
+      [
+        ['empty text', ''],
+        ['blanks', '  '],
+      ],
+      (value) => having(attribute, value),
+      `/${attribute} BLANK`,
+    ),
+    ...each<unknown>(UNPRINTABLE, (value) => having(attribute, value), `/${attribute} CONTROL_CHARACTERS`),
+    ...each<unknown>(
+      [['endless text', 'x'.repeat(50_000)]],
+      (value) => having(attribute, value),
+      `/${attribute} TOO_LONG`,
+    ),
+  ].map(([what, json, fault]): WrongEvent => [`${attribute}: ${what}`, json, fault]);
 
-const source: WrongEvent[] = each(
-  ['/departments/lain/loket', '/teladan/appraisal', '/departments/jahat/loket/', '/DEPARTMENTS/JAHAT/LOKET', '*', '../loket', "' OR 1=1 --", '/departments/jahat/loket%00'].map((text) => [text, text] as const),
+const source: WrongEvent[] = each<unknown>(
+  [
+    '/departments/lain/loket',
+    '/teladan/appraisal',
+    '/departments/jahat/loket/',
+    '/DEPARTMENTS/JAHAT/LOKET',
+    '*',
+    '../loket',
+    "' OR 1=1 --",
+    '/departments/jahat/loket%00',
+  ].map((text) => [text, text] as const),
   (value) => having('source', value),
   '/source SOURCE_NOT_OWN',
 );
 
 const type: WrongEvent[] = [
-  ...each(
-    ['x', AppraisalCompleted.type, 'teladan.service.request-received.v2', 'teladan.service.request-received.v0', '__proto__', 'constructor', 'toString', 'TELADAN.SERVICE.REQUEST-RECEIVED.V1', ` ${RequestReceived.type}`].map((text) => [text, text] as const),
+  ...each<unknown>(
+    [
+      'x',
+      AppraisalCompleted.type,
+      'teladan.service.request-received.v2',
+      'teladan.service.request-received.v0',
+      '__proto__',
+      'constructor',
+      'toString',
+      'TELADAN.SERVICE.REQUEST-RECEIVED.V1',
+      ` ${RequestReceived.type}`,
+    ].map((text) => [text, text] as const),
     (value) => having('type', value),
     '/type EVENT_TYPE_UNKNOWN',
   ),
-  ['a type that it may not send', having('type', 'teladan.service.request-rejected.v1'), '/type EVENT_TYPE_NOT_ALLOWED'],
+  [
+    'a type that it may not send',
+    having('type', 'teladan.service.request-rejected.v1'),
+    '/type EVENT_TYPE_NOT_ALLOWED',
+  ],
 ];
 
 const time: WrongEvent[] = [
-  ...each(
-    ['kemarin', '2025-03-03', '2025-03-03T01:00:00', '2025-02-30T00:00:00Z', '2025-13-01T00:00:00Z', '2025-01-01T24:00:00Z', '2025-01-01T00:60:00Z', '2025-12-31T23:59:60Z', '+012025-01-01T00:00:00Z', '-000001-01-01T00:00:00Z', '2025-W10-1', '1741000000', '2025-01-01T00:00:00+24:00', `2025-01-01T00:00:00.${'0'.repeat(5_000)}Z`, '2025-01-01T00:00:00Z\u0000', '２０２５-01-01T00:00:00Z', ''].map((text) => [text.slice(0, 40), text] as const),
+  ...each<unknown>(
+    [
+      'kemarin',
+      '2025-03-03',
+      '2025-03-03T01:00:00',
+      '2025-02-30T00:00:00Z',
+      '2025-13-01T00:00:00Z',
+      '2025-01-01T24:00:00Z',
+      '2025-01-01T00:60:00Z',
+      '2025-12-31T23:59:60Z',
+      '+012025-01-01T00:00:00Z',
+      '-000001-01-01T00:00:00Z',
+      '2025-W10-1',
+      '1741000000',
+      '2025-01-01T00:00:00+24:00',
+      `2025-01-01T00:00:00.${'0'.repeat(5_000)}Z`,
+      '2025-01-01T00:00:00Z\u0000',
+      '２０２５-01-01T00:00:00Z',
+      '',
+    ].map((text) => [text.slice(0, 40), text] as const),
     (value) => having('time', value),
     '/time NOT_RFC_3339',
   ),
-  ...each(NOT_TEXT, (value) => having('time', value), '/time NOT_RFC_3339'),
-  ...each([['nothing', undefined], ['null', null]], (value) => having('time', value), '/time REQUIRED'),
-  ...each([['2 hours ahead', 2], ['a year ahead', 24 * 365], ['a century ahead', 24 * 36_500]], (hours) => having('time', new Date(Date.now() + hours * HOUR).toISOString()), '/time EVENT_TOO_FAR_AHEAD'),
+  ...each<unknown>(NOT_TEXT, (value) => having('time', value), '/time NOT_RFC_3339'),
+  ...each<unknown>(
+    [
+      ['nothing', undefined],
+      ['null', null],
+    ],
+    (value) => having('time', value),
+    '/time REQUIRED',
+  ),
+  ...each(
+    [
+      ['2 hours ahead', 2],
+      ['a year ahead', 24 * 365],
+      ['a century ahead', 24 * 36_500],
+    ],
+    (hours) => having('time', new Date(Date.now() + hours * HOUR).toISOString()),
+    '/time EVENT_TOO_FAR_AHEAD',
+  ),
   ['the year 9999', having('time', '9999-12-31T23:59:59Z'), '/time EVENT_TOO_FAR_AHEAD'],
-  ...each(['1999-12-31T23:59:59Z', '1970-01-01T00:00:00Z', '0001-01-01T00:00:00Z', '0000-01-01T00:00:00+23:59'].map((text) => [text, text] as const), (value) => having('time', value), '/time EVENT_TOO_OLD'),
+  ...each<unknown>(
+    ['1999-12-31T23:59:59Z', '1970-01-01T00:00:00Z', '0001-01-01T00:00:00Z', '0000-01-01T00:00:00+23:59'].map(
+      (text) => [text, text] as const,
+    ),
+    (value) => having('time', value),
+    '/time EVENT_TOO_OLD',
+  ),
 ];
 
 const form: WrongEvent[] = [
-  ...each([['nothing', undefined], ['null', null]], (value) => having('specversion', value), '/specversion REQUIRED'),
-  ...each([['0.3', '0.3'], ['1.1', '1.1'], ['the number 1', 1], ['a list', ['1.0']]], (value) => having('specversion', value), '/specversion SPECVERSION_UNKNOWN'),
+  ...each<unknown>(
+    [
+      ['nothing', undefined],
+      ['null', null],
+    ],
+    (value) => having('specversion', value),
+    '/specversion REQUIRED',
+  ),
+  ...each<unknown>(
+    [
+      ['0.3', '0.3'],
+      ['1.1', '1.1'],
+      ['the number 1', 1],
+      ['a list', ['1.0']],
+    ],
+    (value) => having('specversion', value),
+    '/specversion SPECVERSION_UNKNOWN',
+  ),
   ['encoded data', having('data_base64', 'e30='), '/data_base64 DATA_NOT_JSON'],
-  ...each([['XML', 'application/xml'], ['a number', 5], ['text', 'text/plain'], ['endless', `application/json;${'x'.repeat(9_000)}`]], (value) => having('datacontenttype', value), '/datacontenttype DATA_NOT_JSON'),
-  ...each(['null', '5', '"x"', 'true', '[]', '[[]]'].map((json) => [json, json] as const), (json) => () => json, ' NOT_AN_OBJECT'),
+  ...each<unknown>(
+    [
+      ['XML', 'application/xml'],
+      ['a number', 5],
+      ['text', 'text/plain'],
+      ['endless', `application/json;${'x'.repeat(9_000)}`],
+    ],
+    (value) => having('datacontenttype', value),
+    '/datacontenttype DATA_NOT_JSON',
+  ),
+  ...each(
+    ['null', '5', '"x"', 'true', '[]', '[[]]'].map((json) => [json, json] as const),
+    (json) => () => json,
+    ' NOT_AN_OBJECT',
+  ),
   ['a __proto__', raw('__proto__', '{"admin":true}'), '/__proto__ UNKNOWN_FIELD'],
-  ['a __proto__ in its data', (right) => JSON.stringify(right).replace('"data":{', '"data":{"__proto__":{"x":1},'), '/data/__proto__ UNKNOWN_FIELD'],
+  [
+    'a __proto__ in its data',
+    (right) => JSON.stringify(right).replace('"data":{', '"data":{"__proto__":{"x":1},'),
+    '/data/__proto__ UNKNOWN_FIELD',
+  ],
   ['a constructor', raw('constructor', '{"prototype":{"admin":true}}'), '/constructor UNKNOWN_FIELD'],
   ['a toString', raw('toString', '5'), '/toString UNKNOWN_FIELD'],
-  ['a hasOwnProperty deep in an extension', raw('ext', '{"a":[{"hasOwnProperty":1}]}'), '/ext/a/0/hasOwnProperty UNKNOWN_FIELD'],
-  ...each([['40', 40], ['1,000', 1_000], ['20,000', 20_000]], (levels) => raw('ext', DEEP(levels)), `/ext${'/a'.repeat(31)} TOO_DEEP`),
+  [
+    'a hasOwnProperty deep in an extension',
+    raw('ext', '{"a":[{"hasOwnProperty":1}]}'),
+    '/ext/a/0/hasOwnProperty UNKNOWN_FIELD',
+  ],
+  ...each(
+    [
+      ['40', 40],
+      ['1,000', 1_000],
+      ['20,000', 20_000],
+    ],
+    (levels) => raw('ext', DEEP(levels)),
+    `/ext${'/a'.repeat(31)} TOO_DEEP`,
+  ),
   ['the same attribute twice, the second wrong', raw('id', '5'), '/id NOT_TEXT'],
 ];
 
 const inData: WrongEvent[] = [
-  ...each([['nothing', undefined], ['null', null]], (value) => having('data', value), '/data REQUIRED'),
-  ...each([['text', 'x'], ['JSON in text', '{"requestId":"R-1"}'], ['a number', 5], ['a list', []], ['false', false]], (value) => having('data', value), '/data CONTRACT_BROKEN'),
+  ...each<unknown>(
+    [
+      ['nothing', undefined],
+      ['null', null],
+    ],
+    (value) => having('data', value),
+    '/data REQUIRED',
+  ),
+  ...each<unknown>(
+    [
+      ['text', 'x'],
+      ['JSON in text', '{"requestId":"R-1"}'],
+      ['a number', 5],
+      ['a list', []],
+      ['false', false],
+    ],
+    (value) => having('data', value),
+    '/data CONTRACT_BROKEN',
+  ),
   ['an empty object', having('data', {}), '/data/requestId CONTRACT_BROKEN'],
-  ...each(['nik', 'nama', 'alamat', 'x\u0000y', 'y'.repeat(5_000)].map((name) => [name.slice(0, 10), name] as const), (name) => dataHaving(name, '1373010101900001'), '/data/ CONTRACT_BROKEN'),
-  ...each([...NOT_TEXT, ['null', null], ['empty', ''], ['too long', 'x'.repeat(101)], ['a NUL', 'a\u0000b'], ['a backspace', 'a\u0008']], (value) => dataHaving('requestId', value), '/data/requestId CONTRACT_BROKEN'),
-  ...each([['a lone surrogate', 'a\ud800'], ['what Kafka’s readers take for a NUL', 'a\\u0000b']], (value) => dataHaving('requestId', value), '/data/requestId CONTROL_CHARACTERS'),
-  ...each([...NOT_TEXT, ['null', null], ['empty', ''], ['a blank', 'akta kelahiran'], ['a path', '../akta'], ['SQL', "x'; DROP TABLE request; --"], ['too long', 'x'.repeat(65)], ['a NUL', 'kk\u0000']], (value) => dataHaving('serviceCode', value), '/data/serviceCode CONTRACT_BROKEN'),
-  ...each(['surat-sakti', 'AKTA-KELAHIRAN', '0'].map((text) => [text, text] as const), (value) => dataHaving('serviceCode', value), '/data/serviceCode EVENT_SERVICE_UNKNOWN'),
+  ...each(
+    ['nik', 'nama', 'alamat', 'x\u0000y', 'y'.repeat(5_000)].map((name) => [name.slice(0, 10), name] as const),
+    (name) => dataHaving(name, '1373010101900001'),
+    '/data/ CONTRACT_BROKEN',
+  ),
+  ...each<unknown>(
+    [
+      ...NOT_TEXT,
+      ['null', null],
+      ['empty', ''],
+      ['too long', 'x'.repeat(101)],
+      ['a NUL', 'a\u0000b'],
+      ['a backspace', 'a\u0008'],
+    ],
+    (value) => dataHaving('requestId', value),
+    '/data/requestId CONTRACT_BROKEN',
+  ),
+  ...each<unknown>(
+    [
+      ['a lone surrogate', 'a\ud800'],
+      ['what Kafka’s readers take for a NUL', 'a\\u0000b'],
+    ],
+    (value) => dataHaving('requestId', value),
+    '/data/requestId CONTROL_CHARACTERS',
+  ),
+  ...each<unknown>(
+    [
+      ...NOT_TEXT,
+      ['null', null],
+      ['empty', ''],
+      ['a blank', 'akta kelahiran'],
+      ['a path', '../akta'],
+      ['SQL', "x'; DROP TABLE request; --"],
+      ['too long', 'x'.repeat(65)],
+      ['a NUL', 'kk\u0000'],
+    ],
+    (value) => dataHaving('serviceCode', value),
+    '/data/serviceCode CONTRACT_BROKEN',
+  ),
+  ...each<unknown>(
+    ['surat-sakti', 'AKTA-KELAHIRAN', '0'].map((text) => [text, text] as const),
+    (value) => dataHaving('serviceCode', value),
+    '/data/serviceCode EVENT_SERVICE_UNKNOWN',
+  ),
   ['a service that it may not send', dataHaving('serviceCode', 'kk'), '/data/serviceCode SERVICE_NOT_ALLOWED'],
-  ...each([...NOT_TEXT, ['empty', ''], ['a NIP', '199001012015031001'], ['capitals', '5D0F7F2A-1B2C-4D3E-8F40-0000000000A1'], ['a nil with more', '00000000-0000-0000-0000-000000000000x']], (value) => dataHaving('officerId', value), '/data/officerId CONTRACT_BROKEN'),
-  ['an infinite number', (right) => JSON.stringify(right).replace('"officerId":null', '"officerId":1e999'), '/data/officerId CONTRACT_BROKEN'],
-  ['a number of a thousand digits', (right) => JSON.stringify(right).replace('"officerId":null', `"officerId":${'9'.repeat(1_000)}`), '/data/officerId CONTRACT_BROKEN'],
+  ...each<unknown>(
+    [
+      ...NOT_TEXT,
+      ['empty', ''],
+      ['a NIP', '199001012015031001'],
+      ['capitals', '5D0F7F2A-1B2C-4D3E-8F40-0000000000A1'],
+      ['a nil with more', '00000000-0000-0000-0000-000000000000x'],
+    ],
+    (value) => dataHaving('officerId', value),
+    '/data/officerId CONTRACT_BROKEN',
+  ),
+  [
+    'an infinite number',
+    (right) => JSON.stringify(right).replace('"officerId":null', '"officerId":1e999'),
+    '/data/officerId CONTRACT_BROKEN',
+  ],
+  [
+    'a number of a thousand digits',
+    (right) => JSON.stringify(right).replace('"officerId":null', `"officerId":${'9'.repeat(1_000)}`),
+    '/data/officerId CONTRACT_BROKEN',
+  ],
 ];
 
 const labelled = (prefix: string, cases: readonly WrongEvent[]): WrongEvent[] =>
-  cases.map(([what, json, fault]) => [`${prefix}: ${what}`, json, fault]);
+  cases.map(([what, json, fault]) => [`${prefix}: ${what} (${fault})`, json, fault]);
 
 const WRONG_EVENTS: readonly WrongEvent[] = [
   ...ofText('id'),
@@ -222,21 +429,36 @@ const ENCODINGS: WrongRequest[] = [
 const forged = (token: string): string => `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`;
 
 const CREDENTIALS: WrongRequest[] = [
-  ['none', { token: () => undefined }, 401, 'CREDENTIAL_REQUIRED'],
-  ['a basic one', { headers: { authorization: 'Basic YTpi' }, token: () => undefined }, 401, 'CREDENTIAL_REQUIRED'],
-  ['an empty one', { headers: { authorization: 'Bearer ' }, token: () => undefined }, 401, 'CREDENTIAL_REQUIRED'],
-  ['two', { token: ({ token }: PluggedIn) => `${token} ${token}` }, 401, 'CREDENTIAL_REQUIRED'],
-  ['another shape', { token: () => 'x' }, 401, 'CREDENTIAL_REFUSED'],
-  ['an unknown one', { token: () => `tld_${'0'.repeat(24)}_${'a'.repeat(43)}` }, 401, 'CREDENTIAL_REFUSED'],
-  ['a forged one', { token: ({ token }: PluggedIn) => forged(token) }, 401, 'CREDENTIAL_REFUSED'],
-  ['half a one', { token: ({ token }: PluggedIn) => token.slice(0, 40) }, 401, 'CREDENTIAL_REFUSED'],
-  ['one in capitals', { token: ({ token }: PluggedIn) => token.toUpperCase() }, 401, 'CREDENTIAL_REFUSED'],
-  ['one with more behind', { token: ({ token }: PluggedIn) => `${token}=` }, 401, 'CREDENTIAL_REFUSED'],
-  ['SQL', { token: () => `tld_' OR 1=1 --` }, 401, 'CREDENTIAL_REQUIRED'],
-  ['the administrator’s', { token: () => ADMINISTRATOR_TOKEN }, 401, 'CREDENTIAL_REFUSED'],
-  ['the id alone', { token: ({ credentialId }: PluggedIn) => credentialId }, 401, 'CREDENTIAL_REFUSED'],
-  ['an endless one', { token: () => 'x'.repeat(10_000) }, 401, 'CREDENTIAL_REFUSED'],
-].map(([what, sent, status, code]) => [`as credential ${String(what)}`, sent as Sent, Number(status), String(code)]);
+  ['as credential none', { token: () => undefined }, 401, 'CREDENTIAL_REQUIRED'],
+  [
+    'as credential a basic one',
+    { headers: { authorization: 'Basic YTpi' }, token: () => undefined },
+    401,
+    'CREDENTIAL_REQUIRED',
+  ],
+  [
+    'as credential an empty one',
+    { headers: { authorization: 'Bearer ' }, token: () => undefined },
+    401,
+    'CREDENTIAL_REQUIRED',
+  ],
+  ['as credential two', { token: ({ token }) => `${token} ${token}` }, 401, 'CREDENTIAL_REQUIRED'],
+  ['as credential another shape', { token: () => 'x' }, 401, 'CREDENTIAL_REFUSED'],
+  [
+    'as credential an unknown one',
+    { token: () => `tld_${'0'.repeat(24)}_${'a'.repeat(43)}` },
+    401,
+    'CREDENTIAL_REFUSED',
+  ],
+  ['as credential a forged one', { token: ({ token }) => forged(token) }, 401, 'CREDENTIAL_REFUSED'],
+  ['as credential half a one', { token: ({ token }) => token.slice(0, 40) }, 401, 'CREDENTIAL_REFUSED'],
+  ['as credential one in capitals', { token: ({ token }) => token.toUpperCase() }, 401, 'CREDENTIAL_REFUSED'],
+  ['as credential one with more behind', { token: ({ token }) => `${token}=` }, 401, 'CREDENTIAL_REFUSED'],
+  ['as credential SQL', { token: () => `tld_' OR 1=1 --` }, 401, 'CREDENTIAL_REQUIRED'],
+  ['as credential the administrator’s', { token: () => ADMINISTRATOR_TOKEN }, 401, 'CREDENTIAL_REFUSED'],
+  ['as credential the id alone', { token: ({ credentialId }) => credentialId }, 401, 'CREDENTIAL_REFUSED'],
+  ['as credential an endless one', { token: () => 'x'.repeat(10_000) }, 401, 'CREDENTIAL_REFUSED'],
+];
 
 const ADDRESSES: WrongRequest[] = [
   ['GET', { method: 'GET' }, 405, 'METHOD_NOT_ALLOWED'],
@@ -263,7 +485,11 @@ const UNREADABLE: readonly (readonly [what: string, text: (head: string) => stri
   ['a chunk without a size', (head) => `${head}Transfer-Encoding: chunked\r\n\r\nzz\r\n[]\r\n0\r\n\r\n`, 400],
   ['a header without a name', (head) => `${head}: x\r\n\r\n`, 400],
   ['no HTTP at all', () => 'hello\r\n\r\n', 400],
-  ['chunks that come to more than 4 MiB', (head) => `${head}Transfer-Encoding: chunked\r\n\r\n${`10000\r\n${' '.repeat(65_536)}\r\n`.repeat(66)}0\r\n\r\n`, 413],
+  [
+    'chunks that come to more than 4 MiB',
+    (head) => `${head}Transfer-Encoding: chunked\r\n\r\n${`10000\r\n${' '.repeat(65_536)}\r\n`.repeat(66)}0\r\n\r\n`,
+    413,
+  ],
 ];
 
 describe('hostile input at the HTTP door', () => {
@@ -289,7 +515,14 @@ describe('hostile input at the HTTP door', () => {
     await service.stop();
   });
 
-  const problemOf = async ({ body, type = BATCH, headers = {}, token = (of) => of.token, method = 'POST', path = '/ingest/events' }: Sent) => {
+  const problemOf = async ({
+    body,
+    type = BATCH,
+    headers = {},
+    token = (of) => of.token,
+    method = 'POST',
+    path = '/ingest/events',
+  }: Sent) => {
     const shown = token(hostile);
     const authorization = shown === undefined ? {} : { authorization: `Bearer ${shown}` };
     const answer = await fetch(service.http.url + path, {
@@ -320,7 +553,9 @@ describe('hostile input at the HTTP door', () => {
     const errors = body[1]?.errors ?? [];
     const told = errors.map(({ field, code }) => `${field} ${code}`);
     const [field = '', code = ''] = fault.split(' ');
-    const found = field.endsWith('/') ? told.filter((each) => each.startsWith(field) && each.endsWith(code)) : told.filter((each) => each === fault);
+    const found = field.endsWith('/')
+      ? told.filter((each) => each.startsWith(field) && each.endsWith(code))
+      : told.filter((each) => each === fault);
     expect([told, found.length > 0]).toEqual([told, true]);
     for (const { message } of errors) expect(message).toMatch(/^[A-Z].*\.$/s);
   });
@@ -387,7 +622,7 @@ describe('hostile input at the HTTP door', () => {
 
   it('is still there to be read, but for what is too large to be kept', async () => {
     const ids = new Set<string>();
-    for (let cursor = ''; ; ) {
+    for (let cursor = ''; ;) {
       const { status, body } = await hostile.get<{ items: { id: string; errors: object[] }[]; next: string | null }>(
         `/ingest/rejected?limit=500${cursor}`,
       );

@@ -22,7 +22,8 @@ export class IngestEventsController {
   @ChecksEachEvent()
   @ApiConsumes('application/cloudevents+json', 'application/cloudevents-batch+json', 'application/json')
   @ApiBody({
-    description: 'A CloudEvent, a list of at most 1,000 and 4 MiB, or the data alone with the attributes as ce- headers',
+    description:
+      'A CloudEvent, a list of at most 1,000 and 4 MiB, or the data alone with the attributes as ce- headers',
     schema: { oneOf: [{ type: 'object' }, { type: 'array', items: { type: 'object' }, minItems: 1, maxItems: 1000 }] },
   })
   @ApiOperation({

@@ -70,7 +70,10 @@ describe('events that come by the HTTP door', () => {
     expect(body.map(({ index, id, outcome }) => [index, id, outcome])).toEqual(
       ['accepted', 'rejected', 'rejected', 'accepted'].map((outcome, index) => [index, events[index]?.id, outcome]),
     );
-    expect(body[1]?.errors?.map(({ field, code }) => `${field} ${code}`)).toEqual(['/type NOT_TEXT', '/time NOT_RFC_3339']);
+    expect(body[1]?.errors?.map(({ field, code }) => `${field} ${code}`)).toEqual([
+      '/type NOT_TEXT',
+      '/time NOT_RFC_3339',
+    ]);
     expect(body[2]?.errors).toEqual([
       {
         field: '/data/serviceCode',
@@ -98,7 +101,9 @@ describe('events that come by the HTTP door', () => {
   it('are accepted once when several requests bring them at once, in any order', async () => {
     const producer = await plugIn(service, 'bersamaan');
     const events = Array.from({ length: 300 }, () => producer.event());
-    const answers = await Promise.all([events, events.toReversed(), events.toSorted()].map((batch) => producer.send(batch)));
+    const answers = await Promise.all(
+      [events, events.toReversed(), events.toSorted()].map((batch) => producer.send(batch)),
+    );
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     const accepted = answers.flatMap(({ body }) => body).filter(({ outcome }) => outcome === 'accepted');
     expect(new Set(accepted.map(({ id }) => id)).size).toBe(300);
@@ -111,7 +116,7 @@ describe('events that come by the HTTP door', () => {
     const event = producer.event();
     const { source, id } = event;
     const data = event.data as typeof RequestReceived.example;
-    const message = asMessage(RequestReceived, data, { topic: producer.topic as 'service-events.x', source, id });
+    const message = asMessage(RequestReceived, data, { topic: producer.topic, source, id });
     await service.raw([{ ...message, headers: { ...message.headers, ce_time: event.time } }]);
     await settles(producer, 1);
     expect(outcomes(await producer.send([event, producer.event()]))).toEqual(['accepted', 'accepted']);
@@ -135,7 +140,11 @@ describe('events that come by the HTTP door', () => {
       producer.send<{ code: string }>(events),
       bystander.send(bystander.event()),
     ]);
-    expect([failed.status, failed.body.code, failed.headers.get('retry-after')]).toEqual([503, 'EVENTS_UNAVAILABLE', '5']);
+    expect([failed.status, failed.body.code, failed.headers.get('retry-after')]).toEqual([
+      503,
+      'EVENTS_UNAVAILABLE',
+      '5',
+    ]);
     expect(beside.status).toBe(200);
     expect((await producer.get('/ingest/rejected')).body).toEqual({ items: [], next: null });
     await setTopic(producer.topic);
@@ -145,9 +154,11 @@ describe('events that come by the HTTP door', () => {
 
   it('are refused by 429 when a producer has too much under way, while another’s are taken', async () => {
     const [flood, other] = [await plugIn(service, 'banjir'), await plugIn(service, 'tenang')];
-    const stuck = await Promise.all(Array.from({ length: 4 }, () => halfSent(service.http.url, flood.token)));
+    const stuck: Socket[] = [];
     try {
       await eventually(async () => {
+        // One at each try, since the request beside it may have had the slot when it came.
+        stuck.push(await halfSent(service.http.url, flood.token));
         const refused = await flood.send<{ code: string }>(flood.event());
         expect([refused.status, refused.body.code, refused.headers.get('retry-after')]).toEqual([
           429,
@@ -213,7 +224,7 @@ describe('events that come by the HTTP door', () => {
 
   it('that were parked are told to their own department alone', async () => {
     const [ours, theirs] = [await plugIn(service, 'terparkir'), await plugIn(service, 'lain')];
-    const message = asMessage(RequestReceived, RequestReceived.example, { topic: ours.topic as 'service-events.x' });
+    const message = asMessage(RequestReceived, RequestReceived.example, { topic: ours.topic });
     await service.raw([{ ...message, key: 'R-rusak', value: '{' }]);
     await eventually(async () => {
       const { body } = await ours.get<{ items: object[] }>('/ingest/parked');
@@ -226,9 +237,9 @@ describe('events that come by the HTTP door', () => {
   });
 
   it('are described in the API documents', async () => {
-    const { body } = await service.http.get<{ paths: Record<string, { post?: { requestBody?: { content: object } } }> }>(
-      '/openapi.json',
-    );
+    const { body } = await service.http.get<{
+      paths: Record<string, { post?: { requestBody?: { content: object } } }>;
+    }>('/openapi.json');
     expect(Object.keys(body.paths['/ingest/events']?.post?.requestBody?.content ?? {})).toContain(
       'application/cloudevents-batch+json',
     );

@@ -69,7 +69,10 @@ export class Ingestion {
     checked: readonly CheckedEvent[],
   ): Promise<{ outcomes: readonly OutcomeKind[]; news: readonly OutsideEvent[] }> {
     const keys = checked.map((each) => (each.ok ? keyOf(each.value) : undefined));
-    const unheard = await recordNewIds(tx, keys.filter((key) => key !== undefined));
+    const unheard = await recordNewIds(
+      tx,
+      keys.filter((key) => key !== undefined),
+    );
     const outcomes = keys.map((key): OutcomeKind => {
       if (key === undefined) return 'rejected';
       return unheard.delete(key) ? 'accepted' : 'duplicate';

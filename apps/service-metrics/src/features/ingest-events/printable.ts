@@ -1,6 +1,9 @@
 /** What a sender wrote, so that it can be stored and shown whatever it was: cut off, and without what no text may hold. */
 export const printable = (text: string, max: number): string =>
-  text.slice(0, max).toWellFormed().replace(/\p{Cc}/gu, '\uFFFD');
+  text
+    .slice(0, max)
+    .toWellFormed()
+    .replace(/\p{Cc}/gu, '\uFFFD');
 
 const MAX_ATTRIBUTE = 512;
 

@@ -28,7 +28,10 @@ describe('the turns of writing', () => {
   it('are waited for in the order of arrival', async () => {
     const turns = new Turns({ all: 1, ofOne: 1, waitMs: 60_000 });
     const [slow, order] = [work(), [] as number[]];
-    const all = [turns.run('a', slow.run), ...[1, 2, 3].map((n) => turns.run(`${n}`, () => Promise.resolve(void order.push(n))))];
+    const all = [
+      turns.run('a', slow.run),
+      ...[1, 2, 3].map((n) => turns.run(`${n}`, () => Promise.resolve(void order.push(n)))),
+    ];
     slow.end();
     await Promise.all(all);
     expect(order).toEqual([1, 2, 3]);

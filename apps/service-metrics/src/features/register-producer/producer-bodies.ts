@@ -6,7 +6,10 @@ const MOST_SERVICES = 200;
 
 /** What may be changed later. */
 export class TermsBody {
-  @TextField({ max: 200, description: 'Whom to reach when its events are wrong: an e-mail address or a telephone number' })
+  @TextField({
+    max: 200,
+    description: 'Whom to reach when its events are wrong: an e-mail address or a telephone number',
+  })
   readonly contact!: string;
 
   @ChoiceListField(REQUEST_EVENT_TYPES, {

@@ -163,7 +163,7 @@ describe('a department’s producer', () => {
 
   it('is listed page by page, and no hash or token with it', async () => {
     const sources: string[] = [];
-    for (let cursor = ''; ; ) {
+    for (let cursor = ''; ;) {
       const { body } = await service.http.get<{ items: Told[]; next: string | null }>(
         `/producers?limit=3${cursor}`,
         AS_ADMINISTRATOR,

@@ -51,8 +51,14 @@ export class RejectedReplay {
     });
     const still = replayed.filter(({ outcome }) => outcome === 'rejected');
     const done = replayed.filter(({ outcome }) => outcome !== 'rejected');
-    await setErrors(tx, still.map(({ rejectedId: id, violations }) => ({ id, violations })));
-    await markReplayed(tx, done.map(({ rejectedId }) => rejectedId));
+    await setErrors(
+      tx,
+      still.map(({ rejectedId: id, violations }) => ({ id, violations })),
+    );
+    await markReplayed(
+      tx,
+      done.map(({ rejectedId }) => rejectedId),
+    );
     await this.ingestion.send(producer, news);
     return replayed;
   }

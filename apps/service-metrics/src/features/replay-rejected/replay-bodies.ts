@@ -34,6 +34,11 @@ export class ReplayedPortion {
   @ApiProperty({ type: ReplayedEvent, isArray: true, description: 'Those that had not been replayed' })
   readonly events!: readonly ReplayedEvent[];
 
-  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Send it as `after` to go on; null at the end' })
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'Send it as `after` to go on; null at the end',
+  })
   readonly next!: string | null;
 }

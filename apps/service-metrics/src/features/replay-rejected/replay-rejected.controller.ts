@@ -18,7 +18,8 @@ export class ReplayRejectedController {
   @Post()
   @HttpCode(200)
   @ApiOperation({
-    summary: 'Hold the producer’s rejected events against today’s rules and take in those that pass; twice changes nothing',
+    summary:
+      'Hold the producer’s rejected events against today’s rules and take in those that pass; twice changes nothing',
     description: 'Up to 500, oldest first; go on with `after` until `next` is null.',
   })
   @ApiOkResponse({ type: ReplayedPortion })

@@ -51,7 +51,11 @@ describe('rejected events', () => {
     expect(answers.flatMap(({ body }) => body.map((each) => each.kept))).toEqual([true, true, true]);
     const { items } = await kept(producer);
     expect(items).toEqual([
-      expect.objectContaining({ eventId: wrong.id, replayedAt: null, errors: [expect.objectContaining({ code: 'NOT_RFC_3339' })] }),
+      expect.objectContaining({
+        eventId: wrong.id,
+        replayedAt: null,
+        errors: [expect.objectContaining({ code: 'NOT_RFC_3339' })],
+      }),
     ]);
     const { body } = await producer.get<{ event: string }>(`/ingest/rejected/${items[0]?.id}`);
     expect(JSON.parse(body.event)).toEqual(wrong);

@@ -26,10 +26,7 @@ export class RotateCredentialsController {
   @Delete(':credentialId')
   @ApiOperation({ summary: 'Revoke a credential at once' })
   @ApiOkResponse({ type: ProducerView })
-  async revoke(
-    @UuidParam('id') id: string,
-    @CodeParam('credentialId') credentialId: string,
-  ): Promise<ProducerView> {
+  async revoke(@UuidParam('id') id: string, @CodeParam('credentialId') credentialId: string): Promise<ProducerView> {
     return accepted(await this.credentials.revoke(id, credentialId));
   }
 }

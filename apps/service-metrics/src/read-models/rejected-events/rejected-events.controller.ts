@@ -15,7 +15,9 @@ export class RejectedEventsController {
   constructor(private readonly db: DataSource) {}
 
   @Get()
-  @ApiOperation({ summary: 'The producer’s own events that were rejected at the HTTP door, in the order in which they came' })
+  @ApiOperation({
+    summary: 'The producer’s own events that were rejected at the HTTP door, in the order in which they came',
+  })
   @ApiOkResponse({ type: RejectedList })
   async rejected(
     @SpeakingProducer() { producerId }: Producer,
