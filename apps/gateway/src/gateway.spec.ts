@@ -127,6 +127,7 @@ describe('The gateway', () => {
       expect(told.headers).toMatchObject({
         'content-type': 'application/cloudevents-batch+json',
         authorization: 'Bearer tld_1_2',
+        'content-length': '14',
       });
     },
   );

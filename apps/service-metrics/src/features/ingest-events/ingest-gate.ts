@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -24,17 +24,19 @@ const announced = ({ headers }: FastifyRequest): number => {
  * Nest's own guards come after the body.
  */
 @Injectable()
-export class IngestGate {
+export class IngestGate implements OnModuleInit {
   private readonly slots: Slots;
 
   constructor(
-    host: HttpAdapterHost<FastifyAdapter>,
+    private readonly host: HttpAdapterHost<FastifyAdapter>,
     private readonly db: DataSource,
     private readonly settings: IngestSettings,
   ) {
     this.slots = new Slots({ requests: settings.requestsPerProducer, ...BYTES_AT_ONCE });
-    // Here and not when the module is started: by then the doors have their hooks, and take no more.
-    host.httpAdapter.getInstance().addHook('onRequest', async (request, reply) => {
+  }
+
+  onModuleInit(): void {
+    this.host.httpAdapter.getInstance().addHook('onRequest', async (request, reply) => {
       if (request.routeOptions.url === `/${INGEST_PATH}`) await this.admit(request, reply);
     });
   }

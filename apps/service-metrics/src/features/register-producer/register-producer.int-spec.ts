@@ -192,3 +192,26 @@ describe('a department’s producer', () => {
     }
   });
 });
+
+describe('in production, where nobody can sign in yet', () => {
+  let service: TestService;
+
+  beforeAll(async () => {
+    service = await startService(serviceMetrics, { production: true });
+  });
+
+  afterAll(async () => {
+    await service.stop();
+  });
+
+  it('the doors that ask for a credential are open to who has it, and no others', async () => {
+    const { body } = await plugIn(service, 'produksi').then((producer) => producer.get('/producers/me'));
+    expect(body).toMatchObject({ source: '/departments/produksi/loket' });
+    for (const path of ['/producers', '/producers/me', '/ingest/rejected', '/ingest/parked']) {
+      expect(await service.http.get(path)).toMatchObject({ status: 401, body: { code: 'CREDENTIAL_REQUIRED' } });
+    }
+    for (const path of ['/departments', '/ingest/../departments', '/producers%2fme', '/messaging/parked']) {
+      expect((await service.http.get(path)).body['code']).toBe('SIGN_IN_UNAVAILABLE');
+    }
+  });
+});

@@ -64,3 +64,11 @@ export class ProducerRegistered extends ProducerView {
   @ApiProperty({ type: String, description: 'What to do now' })
   readonly note!: string;
 }
+
+export class ProducerList {
+  @ApiProperty({ type: ProducerView, isArray: true })
+  readonly items!: readonly ProducerView[];
+
+  @ApiProperty({ type: String, nullable: true })
+  readonly next!: string | null;
+}

@@ -1,9 +1,9 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { ForAdministrators, notFound, Page, type Paged, pageOf, UuidParam } from '#platform';
+import { ForAdministrators, notFound, Page, pageOf, UuidParam } from '#platform';
 import { producerRecord, producerRecords } from '../../persistence/producers.js';
-import { ProducerView } from './producer-view.js';
+import { ProducerList, ProducerView } from './producer-view.js';
 
 @ApiTags('producers')
 @Controller('producers')
@@ -13,7 +13,8 @@ export class ProducersController {
 
   @Get()
   @ApiOperation({ summary: 'All producers, those that ended among them, in the order of their sources' })
-  async producers(@Query() page: Page): Promise<Paged<ProducerView>> {
+  @ApiOkResponse({ type: ProducerList })
+  async producers(@Query() page: Page): Promise<ProducerList> {
     const [after] = page.after('text') ?? [];
     const rows = await producerRecords(this.db.manager, { after, limit: page.limit + 1 });
     return pageOf(rows, page, ({ source }) => [source]);
