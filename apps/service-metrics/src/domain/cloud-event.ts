@@ -86,16 +86,23 @@ const content = ({ datacontenttype, data_base64: encoded, data }: Attributes): V
 };
 
 const RFC_3339 =
-  /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+  /^(\d{4})-(\d{2})-(\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+
+const FEWEST_DAYS = 28;
 
 /** Milliseconds since 1970; undefined for what is no instant, also for 30 February, which a Date takes for 1 March. */
 export function instantOf(value: unknown): number | undefined {
   if (typeof value !== 'string' || value.length > 40) return undefined;
   const written = value.toUpperCase();
-  const [, day] = RFC_3339.exec(written) ?? [];
-  if (day === undefined) return undefined;
-  const midnight = new Date(`${day}T00:00:00Z`);
-  if (Number.isNaN(midnight.getTime()) || !midnight.toISOString().startsWith(day)) return undefined;
+  const [, year, month, day] = RFC_3339.exec(written) ?? [];
+  if (year === undefined || month === undefined || day === undefined) return undefined;
+  if (Number(day) > FEWEST_DAYS && Number(day) > daysOf(Number(year), Number(month))) return undefined;
   const at = Date.parse(written);
   return Number.isNaN(at) ? undefined : at;
 }
+
+const daysOf = (year: number, month: number): number => {
+  const last = new Date(0);
+  last.setUTCFullYear(year, month, 0);
+  return last.getUTCDate();
+};

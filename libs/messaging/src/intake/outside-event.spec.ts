@@ -33,7 +33,7 @@ describe('an event that came by another door than Kafka', () => {
   });
 
   it('goes in one portion with its neighbours', () => {
-    const messages = Array.from({ length: 1000 }, (_, n) => outsideMessage(topic, event(`e-${n}`)));
+    const messages = Array.from({ length: 500 }, (_, n) => outsideMessage(topic, event(`e-${n}`)));
     expect(portionsOf(messages)).toEqual([messages]);
     expect(portionsOf([])).toEqual([]);
   });

@@ -33,11 +33,14 @@ export function outsideMessage(topic: string, { id, source, time, contract, data
   };
 }
 
-/** Well below the megabyte that a broker takes at once by default, since Kafka adds its own to each message. */
-const MOST_BYTES = 512 * 1024;
+/** At three bytes each below the megabyte that a broker takes at once by default. In UTF-16 units. */
+const MOST_CHARACTERS = 300_000;
 
-const sizeOf = ({ key, value, headers }: OutgoingMessage): number =>
-  [key, value, ...Object.entries(headers).flat()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+const sizeOf = ({ key, value, headers }: OutgoingMessage): number => {
+  let size = key.length + value.length;
+  for (const name in headers) size += name.length + (headers[name]?.length ?? 0);
+  return size;
+};
 
 /** In order, in portions that a broker takes: a portion that is too large would fail at each try. */
 export function portionsOf(messages: readonly OutgoingMessage[]): OutgoingMessage[][] {
@@ -48,7 +51,7 @@ export function portionsOf(messages: readonly OutgoingMessage[]): OutgoingMessag
     const portion = portions.at(-1);
     if (portion === undefined || size > room) {
       portions.push([message]);
-      room = MOST_BYTES - size;
+      room = MOST_CHARACTERS - size;
     } else {
       portion.push(message);
       room -= size;
