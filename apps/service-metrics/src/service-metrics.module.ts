@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from './clock.js';
 import { ChangeProducerController } from './features/change-producer/change-producer.controller.js';
 import { ProducerChange } from './features/change-producer/producer-change.js';
+import { DiscardRejectedController } from './features/discard-rejected/discard-rejected.controller.js';
 import { IngestEventsController } from './features/ingest-events/ingest-events.controller.js';
 import { IngestGate } from './features/ingest-events/ingest-gate.js';
 import { IngestSettings } from './features/ingest-events/ingest-settings.js';
@@ -60,6 +61,7 @@ const USUAL_POOL = 10;
     IngestEventsController,
     ReplayRejectedController,
     RejectedEventsController,
+    DiscardRejectedController,
     ParkedEventsController,
     DepartmentsController,
     ServicesController,

@@ -146,3 +146,8 @@ export async function rejectedEvent(
   );
   return row;
 }
+
+/** Idempotent. */
+export async function discardRejected(db: EntityManager, producerId: string, rejectedId: string): Promise<void> {
+  await db.query(`DELETE FROM rejected_event WHERE producer_id = $1 AND rejected_id = $2`, [producerId, rejectedId]);
+}

@@ -14,9 +14,11 @@ export const INGEST_PATH = 'ingest/events';
 /** The largest body in bytes: what a chunked one, which does not say how long it is, may come to. */
 export const LARGEST_BODY = 4 * 1024 * 1024;
 
+/** @throws Problem 413. Fastify itself would cut the connection, and a gateway that still sends would call that a failure. */
 const announced = ({ headers }: FastifyRequest): number => {
   const length = Number(headers['content-length'] ?? LARGEST_BODY);
-  return Number.isSafeInteger(length) && length >= 0 ? Math.min(length, LARGEST_BODY) : LARGEST_BODY;
+  if (length > LARGEST_BODY) throw new Problem(413, 'BODY_TOO_LARGE', { limit: LARGEST_BODY });
+  return length;
 };
 
 /**

@@ -1,6 +1,6 @@
 import { eventually, startService, type TestService } from '#testing';
 import { serviceMetrics } from '../../service.js';
-import { AS_ADMINISTRATOR, type Outcome, plugIn, type PluggedIn } from '../../testing/plugged-in.js';
+import { AS_ADMINISTRATOR, bearer, type Outcome, plugIn, type PluggedIn } from '../../testing/plugged-in.js';
 
 interface Kept {
   readonly id: string;
@@ -142,6 +142,19 @@ describe('rejected events', () => {
     const second = await replay(producer, { after: first.next });
     expect([second.events.length, second.next]).toEqual([100, null]);
     await settles(producer, 600);
+  });
+
+  it('are discarded by their own producer alone, and not accepted after it', async () => {
+    const [ours, theirs] = [await plugIn(service, 'buang'), await plugIn(service, 'tak-boleh')];
+    await ours.send([of(ours, 'kk'), of(ours, 'kk')]);
+    const [first, second] = (await kept(ours)).items;
+    const discard = (producer: PluggedIn) =>
+      service.http.delete(`/ingest/rejected/${first?.id}`, bearer(producer.token));
+    expect((await discard(theirs)).status).toBe(204);
+    expect((await kept(ours)).items).toHaveLength(2);
+    expect([(await discard(ours)).status, (await discard(ours)).status]).toEqual([204, 204]);
+    await allow(ours, ['kk']);
+    expect((await replay(ours)).events.map(({ rejectedId }) => rejectedId)).toEqual([second?.id]);
   });
 
   it('are answered but not kept when they are too large, or as many are kept as may be', async () => {
