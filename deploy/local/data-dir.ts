@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, rm, rmdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { ADMINISTRATOR_TOKEN_FILE } from './administrator-token.js';
 import { removeOutsideHome } from './postgres-home.js';
 import { defaultDataDir } from './project.js';
 
@@ -15,7 +16,7 @@ export const temporaryDataDir = async (): Promise<string> => {
   return folder;
 };
 
-const CONTENTS = ['kafka', 'postgres', 'postgres-password', 'logs', 'lock'];
+const CONTENTS = ['kafka', 'postgres', 'postgres-password', ADMINISTRATOR_TOKEN_FILE, 'logs', 'lock'];
 
 /** Removes what the platform keeps there, and the folder when nothing else is in it: DATA_DIR may be somebody's home. */
 export const clearDataDir = async (dataDir: string): Promise<void> => {

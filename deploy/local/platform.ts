@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { tokenOfAdministrator } from './administrator-token.js';
 import { ExpectedFailure } from './failure.js';
 import { freePort, portSetting, requireFreePort } from './ports.js';
 import type { Progress } from './progress.js';
@@ -37,6 +38,7 @@ export interface Platform {
   kafkaBrokers: string;
   /** The administrator's. */
   databaseUrl: string;
+  administratorToken: string;
   services: Services;
   /** Settles with what happened when the own Kafka or PostgreSQL ends without being told to. */
   failed: Promise<string>;
@@ -96,11 +98,13 @@ export const startPlatform = async (options: PlatformOptions): Promise<Platform>
     ...(options.databasePrefix === undefined ? {} : { databasePrefix: options.databasePrefix }),
   };
   try {
+    const administratorToken = await tokenOfAdministrator(options.dataDir);
     await provision(common);
     const services = await startServices({
       ...common,
       services: SERVICES.filter((service) => !without.includes(service)),
       ports,
+      administratorToken,
       logDir: join(resolve(options.dataDir), 'logs'),
       ...(options.entry === undefined ? {} : { entry: options.entry }),
     });
@@ -112,6 +116,7 @@ export const startPlatform = async (options: PlatformOptions): Promise<Platform>
       urls: forEachService((service) => serviceUrl(ports[service])),
       kafkaBrokers,
       databaseUrl,
+      administratorToken,
       services,
       failed,
       stop,

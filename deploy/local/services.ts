@@ -17,6 +17,8 @@ export interface ServicesOptions extends DatabasesOptions {
   topicPrefix: string;
   logDir: string;
   progress: Progress;
+  /** What city IT shows to register producers and dashboards; without it nobody can. */
+  administratorToken?: string;
   /** The program of a service; default the built one in dist/. */
   entry?: (service: ServiceName) => string;
 }
@@ -62,6 +64,7 @@ const environment = (service: ServiceName, options: ServicesOptions): NodeJS.Pro
     own.DATABASE_URL = url;
     own.MIGRATION_DATABASE_URL = migrationUrl;
   }
+  if (options.administratorToken !== undefined) own.ADMINISTRATOR_TOKEN = options.administratorToken;
   if (service === 'gateway') {
     for (const other of DATABASE_SERVICES) own[urlVariable(other)] = serviceUrl(ports[other]);
   }

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { ADMINISTRATOR_TOKEN_FILE } from './administrator-token.js';
 import { configuredDataDir } from './data-dir.js';
 import { ExpectedFailure } from './failure.js';
 import { lockDataDir } from './lock.js';
@@ -45,6 +47,9 @@ const main = async (): Promise<void> => {
   progress.line(
     `Teladan runs after ${took} s: look at ${platform.urls.gateway} (Ctrl-C ends it, data stay in ${dataDir})`,
   );
+  if (!process.env.ADMINISTRATOR_TOKEN) {
+    progress.line(`The token to register producers and dashboards with is in ${join(dataDir, ADMINISTRATOR_TOKEN_FILE)}`);
+  }
   await failed;
 };
 

@@ -54,6 +54,7 @@ describe('The gateway', () => {
     documented = await createApp({ name: 'appraisal', database: false, module: class {}, messages: {} }, config);
     const env = {
       PERSONNEL_URL: told.url,
+      SERVICE_METRICS_URL: told.url,
       APPRAISAL_URL: await documented.start('127.0.0.1', 0),
       REWARDS_URL: await nobody(),
     };
@@ -112,6 +113,24 @@ describe('The gateway', () => {
     expect(headers['x-correlation-id']).toMatch(/^[0-9a-f-]{36}$/);
     expect(answer.headers.get('x-correlation-id')).toBe(headers['x-correlation-id']);
   });
+
+  it.each(['/ingest/events', '/api/service-metrics/ingest/events'])(
+    'passes departments’ events from %s on to where they are taken in',
+    async (path) => {
+      const answer = await fetch(url + path, {
+        method: 'POST',
+        body: '[{"id":"e-1"}]',
+        headers: { 'content-type': 'application/cloudevents-batch+json', authorization: 'Bearer tld_1_2' },
+      });
+      const told = (await answer.json()) as Told;
+      expect(told).toMatchObject({ method: 'POST', url: '/ingest/events', body: '[{"id":"e-1"}]' });
+      expect(told.headers).toMatchObject({
+        'content-type': 'application/cloudevents-batch+json',
+        authorization: 'Bearer tld_1_2',
+        'content-length': '14',
+      });
+    },
+  );
 
   it('passes on bodies of any type and size unread', async () => {
     const body = 'x'.repeat(3 * 1024 * 1024);
@@ -203,6 +222,16 @@ describe('The gateway', () => {
     expect(await status('/api/appraisal/openapi.json')).toBe(200);
     expect(await status('/api/appraisal/docs')).toBe(200);
     expect(await status('/')).toBe(200);
+  });
+
+  it('lets producers of departments through in production, who show a credential to the service itself', async () => {
+    const status = async (path: string) => (await closed.app.inject({ method: 'GET', url: path })).statusCode;
+    expect(await status('/ingest/rejected')).toBe(201);
+    expect(await status('/api/service-metrics/ingest/rejected')).toBe(201);
+    expect(await status('/api/service-metrics/producers/me')).toBe(201);
+    for (const path of ['/ingest/../departments', '/api/service-metrics/departments', '/ingest%2fevents', '/ingests']) {
+      expect([path, await status(path)]).toEqual([path, 401]);
+    }
   });
 
   it('refuses an environment that it cannot read, naming the variable', () => {

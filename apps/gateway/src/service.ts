@@ -6,9 +6,12 @@ import { readRoutes, type Route } from './routes.js';
 
 const PORT = 8080;
 
+/** Doors of departments' producers, which ask for a credential of their own. */
+const FOR_PRODUCERS = /^(\/api\/service-metrics\/(ingest|producers)|\/ingest)(\/[A-Za-z0-9-]+)*$/;
+
 /** A service's API documents may be read through the gateway by anybody; its health and metrics are for operators. */
 const isOpen = (path: string, routes: readonly Route[]): boolean => {
-  if (path === '/') return true;
+  if (path === '/' || FOR_PRODUCERS.test(path)) return true;
   const route = routes.find(({ prefix }) => path.startsWith(`${prefix}/`));
   const door = route ? path.slice(route.prefix.length) : '';
   return isOpenDoor(door) && /^\/(docs|openapi)/.test(door);

@@ -36,22 +36,120 @@ export const messages = {
   },
   DEPARTMENT_UNKNOWN: {
     id: 'Tidak ada unit yang terdaftar untuk topik ini.',
-    en: 'no unit is registered for this topic',
+    en: 'No unit is registered for this topic.',
+  },
+  PRODUCER_UNKNOWN: {
+    status: 404,
+    id: 'Tidak ada pengirim {id}.',
+    en: 'There is no producer {id}.',
+  },
+  PRODUCER_EXISTS: {
+    status: 409,
+    id: 'Pengirim {name} sudah terdaftar dengan isian lain; ubah dengan PUT /producers/{id}.',
+    en: 'Producer {name} is registered with other terms; change them by PUT /producers/{id}.',
+  },
+  PRODUCER_ENDED: {
+    status: 409,
+    id: 'Pengirim {name} sudah diakhiri; daftarkan kembali dengan POST /producers.',
+    en: 'Producer {name} has ended; register it again by POST /producers.',
+  },
+  SOURCE_OF_ANOTHER_UNIT: {
+    status: 409,
+    id: 'Sumber {source} sudah dipakai unit lain; pilih nama lain.',
+    en: 'The source {source} belongs to another unit; choose another name.',
+  },
+  SERVICE_NOT_REGISTERED: {
+    id: 'Layanan {code} belum terdaftar; daftarkan dahulu dengan POST /services.',
+    en: 'Service {code} is not registered; add it first by POST /services.',
+  },
+  TOKEN_TOLD_ONCE: {
+    id: 'Simpan token ini sekarang: token tidak akan ditampilkan lagi.',
+    en: 'Keep this token now: it is not shown again.',
+  },
+  PRODUCER_WAS_REGISTERED: {
+    id: 'Pengirim ini sudah terdaftar dan tokennya sudah pernah diberikan; token baru: POST /producers/<id>/credentials.',
+    en: 'This producer is registered and its token has been told; for a new one: POST /producers/<id>/credentials.',
+  },
+  REVOKE_ONE_FIRST: {
+    status: 409,
+    id: 'Sudah ada dua kredensial yang berlaku ({ids}); cabut salah satu dahulu.',
+    en: 'Two credentials are valid already ({ids}); revoke one of them first.',
+  },
+  CREDENTIAL_UNKNOWN: {
+    status: 404,
+    id: 'Pengirim ini tidak punya kredensial {id}.',
+    en: 'This producer has no credential {id}.',
+  },
+  REJECTED_EVENT_UNKNOWN: {
+    status: 404,
+    id: 'Tidak ada kejadian tertolak {id} dari pengirim ini.',
+    en: 'This producer has no rejected event {id}.',
+  },
+  NOT_CLOUD_EVENTS: {
+    id: 'Kirim CloudEvents sebagai application/cloudevents+json, application/cloudevents-batch+json, atau application/json dengan header ce-.',
+    en: 'Send CloudEvents as application/cloudevents+json, application/cloudevents-batch+json, or application/json with ce- headers.',
+  },
+  NOT_ONE_EVENT: {
+    id: 'Isi permintaan berupa daftar; kirim daftar sebagai application/cloudevents-batch+json.',
+    en: 'The body is a list; send a list as application/cloudevents-batch+json.',
+  },
+  NOT_A_BATCH: {
+    id: 'Isi permintaan bukan daftar; kirim satu kejadian sebagai application/cloudevents+json.',
+    en: 'The body is no list; send a single event as application/cloudevents+json.',
+  },
+  EMPTY_BATCH: { id: 'Daftar kejadian kosong.', en: 'The list of events is empty.' },
+  BATCH_TOO_LONG: {
+    id: 'Paling banyak {max} kejadian dalam satu permintaan; bagi menjadi beberapa permintaan.',
+    en: 'At most {max} events in one request; split it into several.',
+  },
+  TOO_MANY_AT_ONCE: {
+    id: 'Permintaan lain dari pengirim ini masih diproses; paling banyak {most} sekaligus dan 8 MiB. Coba lagi sebentar lagi.',
+    en: 'Other requests of this producer are under way; at most {most} at once, and 8 MiB. Try again in a moment.',
+  },
+  INGEST_BUSY: {
+    id: 'Penerimaan kejadian sedang sibuk; kirim lagi sebentar lagi.',
+    en: 'Taking events in is busy; send the same again in a moment.',
+  },
+  SPECVERSION_UNKNOWN: { id: 'Harus "1.0".', en: 'This must be "1.0".' },
+  NOT_RFC_3339: {
+    id: 'Harus berupa waktu RFC 3339, misalnya 2026-01-31T08:00:00Z.',
+    en: 'This must be an RFC 3339 instant, for example 2026-01-31T08:00:00Z.',
+  },
+  DATA_NOT_JSON: {
+    id: 'Data harus berupa JSON di "data", dengan datacontenttype application/json atau tanpa itu.',
+    en: 'The data must be JSON in "data", with datacontenttype application/json or none.',
+  },
+  SOURCE_NOT_OWN: {
+    id: 'Sumber pengirim ini adalah {own}.',
+    en: 'The source of this producer is {own}.',
+  },
+  EVENT_TYPE_UNKNOWN: { id: 'Jenis kejadian tidak dikenal.', en: 'There is no such event type.' },
+  EVENT_TYPE_NOT_ALLOWED: {
+    id: 'Pengirim ini tidak boleh mengirim {type}; minta pengelola mengubah izinnya.',
+    en: 'This producer may not send {type}; ask the administrator to change what it may send.',
+  },
+  SERVICE_NOT_ALLOWED: {
+    id: 'Pengirim ini tidak boleh mengirim layanan {code}; minta pengelola mengubah izinnya.',
+    en: 'This producer may not send service {code}; ask the administrator to change what it may send.',
+  },
+  CONTRACT_BROKEN: {
+    id: 'Tidak sesuai dengan kontrak kejadian: {detail}.',
+    en: 'This breaks the contract of the event: {detail}.',
   },
   EVENT_TOO_FAR_AHEAD: {
     id: 'Waktu kejadian lebih dari satu jam di depan waktu sekarang.',
-    en: 'its time is more than an hour ahead of now',
+    en: 'Its time is more than an hour ahead of now.',
   },
   EVENT_TOO_OLD: {
     id: 'Waktu kejadian sebelum tahun 2000.',
-    en: 'its time is before the year 2000',
+    en: 'Its time is before the year 2000.',
   },
   EVENT_SERVICE_UNKNOWN: {
     id: 'Kode layanan pada kejadian belum terdaftar.',
-    en: 'its service code is not registered: add the service, then replay',
+    en: 'Its service code is not registered: add the service, then replay.',
   },
   REQUEST_HAS_TOO_MANY_EVENTS: {
     id: 'Permohonan ini sudah memiliki 1.000 kejadian: nomornya tampaknya dipakai untuk banyak permohonan.',
-    en: 'its request has 1,000 events already: the number seems to stand for many requests',
+    en: 'Its request has 1,000 events already: the number seems to stand for many requests.',
   },
 } as const satisfies Messages;

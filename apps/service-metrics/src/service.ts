@@ -6,12 +6,17 @@ import { Service, ServiceStandardRow } from './persistence/entities/service.js';
 import { Unit } from './persistence/entities/unit.js';
 import { ServiceMetrics1700000000001 } from './persistence/migrations/1-initial.js';
 import { FirstStandards1700000000002 } from './persistence/migrations/2-first-standards.js';
+import { LARGEST_BODY } from './features/ingest-events/ingest-gate.js';
+import { Producers1700000000003 } from './persistence/migrations/3-producers.js';
 import { ServiceMetricsModule } from './service-metrics.module.js';
 
 export const serviceMetrics: ServiceDefinition = {
   name: 'service-metrics',
   module: ServiceMetricsModule,
   entities: [Department, Unit, Service, ServiceStandardRow, Realisation],
-  migrations: [ServiceMetrics1700000000001, FirstStandards1700000000002],
+  migrations: [ServiceMetrics1700000000001, FirstStandards1700000000002, Producers1700000000003],
   messages,
+  bodyLimit: LARGEST_BODY,
+  // They ask for a credential of their own.
+  open: (path) => /^\/(ingest|producers)(\/[A-Za-z0-9-]+)*$/.test(path),
 };

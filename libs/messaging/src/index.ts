@@ -1,8 +1,14 @@
-export { MessagingStatus, type ParkedKey } from './admin/messaging-status.js';
+export { ParkedKey } from './admin/answers.js';
+export { HeldKeysQuery } from './admin/inputs.js';
+export { cursorOf, placeOf } from './admin/key-cursor.js';
+export { MessagingStatus } from './admin/messaging-status.js';
 export { type Handling, OnEvent, OnEvents, type OnEventOptions, type Transaction } from './decorators.js';
+export { holdsNul, MAX_ID_LENGTH } from './events/cloud-event.js';
 export { correlation, type Cause } from './events/correlation.js';
 export { newEvent, type NewEvent } from './events/new-event.js';
 export { BrokenRule, isTransient, UnknownReference } from './failures.js';
+export { Intake } from './intake/intake.js';
+export type { OutsideEvent } from './intake/outside-event.js';
 export { connectKafka, type KafkaSettings, textHeader } from './kafka/kafka.js';
 export { TopicAdmin } from './kafka/topic-admin.js';
 export { Messaging } from './messaging.js';

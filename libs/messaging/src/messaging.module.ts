@@ -3,6 +3,7 @@ import { MessagingGauges } from './admin/messaging-gauges.js';
 import { MessagingStatus } from './admin/messaging-status.js';
 import { MessagingController } from './admin/messaging.controller.js';
 import { TopicAdmin } from './kafka/topic-admin.js';
+import { Intake } from './intake/intake.js';
 import { Messaging } from './messaging.js';
 import { MessagingSettings } from './messaging-settings.js';
 import { UnitOfWork } from './outbox/unit-of-work.js';
@@ -26,12 +27,13 @@ export class MessagingModule {
         Relay,
         Messaging,
         UnitOfWork,
+        Intake,
         Subscriptions,
         Replay,
         MessagingStatus,
         MessagingGauges,
       ],
-      exports: [UnitOfWork, Subscriptions, TopicAdmin, MessagingStatus, Messaging],
+      exports: [UnitOfWork, Intake, Subscriptions, TopicAdmin, MessagingStatus, Messaging],
     };
   }
 }

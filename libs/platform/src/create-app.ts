@@ -13,6 +13,7 @@ import { acceptJsonOnly } from './http/json-body.js';
 import { addRequestHooks } from './http/request-hooks.js';
 import { collectProcessMetrics } from './http/request-metrics.js';
 import { RouteTable } from './http/route-table.js';
+import { Administrator } from './identity/administrator.js';
 import { isOpenDoor } from './identity/open-doors.js';
 import { createLogger, NestLog } from './logs/logger.js';
 import { PlatformModule } from './platform.module.js';
@@ -55,7 +56,9 @@ async function createHttp(definition: AnyDefinition, config: HttpConfig, imports
   addRequestHooks(instance, { logger, isShut: (path) => config.production && !isOpen(path) });
   acceptJsonOnly(instance);
   const readiness = new Readiness();
-  const root = PlatformModule.with({ readiness, imports: [...imports, definition.module], ...(db && { db }) });
+  const administrator = new Administrator(config.administratorToken);
+  const modules = [...imports, definition.module];
+  const root = PlatformModule.with({ readiness, administrator, imports: modules, ...(db && { db }) });
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     logger: new NestLog(logger),
     bodyParser: false,

@@ -42,8 +42,18 @@ export {
   UuidListField,
 } from './fields/lists.js';
 export { ChoiceParam, CodeParam, DayParam, UuidParam, WholeParam } from './fields/params.js';
+export { unsafeKeyOf } from './fields/safe-keys.js';
 export { Readiness, type ReadinessCheck } from './health/readiness.js';
+export { ChecksEachEvent } from './http/json-body.js';
 export { ACTING_EMPLOYEE, ActingEmployee } from './identity/acting-employee.js';
+export { ForAdministrators } from './identity/administrator.js';
+export {
+  credentialRefused,
+  type IssuedCredential,
+  issueCredential,
+  type PresentedCredential,
+  presentedCredential,
+} from './identity/credential.js';
 export { isOpenDoor } from './identity/open-doors.js';
 export { type CursorKey, type CursorPart, Page, type Paged, pageOf } from './paging/page.js';
 export { accepted, notFound } from './problems/accepted.js';

@@ -10,9 +10,11 @@ import {
 import { DataSource } from 'typeorm';
 import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
+import { Administrator } from './identity/administrator.js';
 
 interface PlatformParts {
   readonly readiness: Readiness;
+  readonly administrator: Administrator;
   readonly db?: DataSource;
   readonly imports: readonly (Type | DynamicModule)[];
 }
@@ -23,13 +25,17 @@ interface PlatformParts {
 export class PlatformModule implements OnApplicationShutdown {
   constructor(@Optional() @Inject(DataSource) private readonly db: DataSource | undefined) {}
 
-  static with({ readiness, db, imports }: PlatformParts): DynamicModule {
+  static with({ readiness, administrator, db, imports }: PlatformParts): DynamicModule {
     return {
       module: PlatformModule,
       imports: [...imports],
       controllers: [HealthController],
-      providers: [{ provide: Readiness, useValue: readiness }, ...(db ? [{ provide: DataSource, useValue: db }] : [])],
-      exports: [Readiness, ...(db ? [DataSource] : [])],
+      providers: [
+        { provide: Readiness, useValue: readiness },
+        { provide: Administrator, useValue: administrator },
+        ...(db ? [{ provide: DataSource, useValue: db }] : []),
+      ],
+      exports: [Readiness, Administrator, ...(db ? [DataSource] : [])],
     };
   }
 

@@ -28,6 +28,9 @@ export interface TestService {
   stop(): Promise<void>;
 }
 
+/** What city IT shows at services that were started for a test. */
+export const ADMINISTRATOR_TOKEN = 'administrator-of-the-tests-0123456789';
+
 export interface TestServiceOptions {
   /** Unit codes whose topics exist from the start. */
   readonly departments?: readonly string[];
@@ -50,6 +53,7 @@ export async function startService(
     databasePool: 10,
     kafkaBrokers: place.brokers,
     topicPrefix: place.topicPrefix,
+    administratorToken: ADMINISTRATOR_TOKEN,
   });
   const http = new HttpClient(await service.start('127.0.0.1', 0));
   const settings = { brokers: place.brokers, topicPrefix: place.topicPrefix, clientId: 'test' };

@@ -1,5 +1,5 @@
+import type { ServiceCode } from '#civil-service';
 import type { RequestEvent } from './request-event.js';
-import type { Standards } from './service-standard.js';
 
 /** Why an event can never be counted. */
 export type Inadmissible = 'EVENT_TOO_FAR_AHEAD' | 'EVENT_TOO_OLD' | 'EVENT_SERVICE_UNKNOWN';
@@ -12,12 +12,17 @@ const EARLIEST = Date.UTC(2000, 0, 1);
 /** A request with more has a number that the department uses for many; its events would be read and written ever more slowly. */
 export const MOST_EVENTS_OF_REQUEST = 1_000;
 
+/** Those in the register of standards. */
+export interface Services {
+  has(code: ServiceCode): boolean;
+}
+
 export function whyInadmissible(
-  { at, serviceCode }: RequestEvent,
+  { at, serviceCode }: Pick<RequestEvent, 'at' | 'serviceCode'>,
   now: number,
-  standards: Standards,
+  services: Services,
 ): Inadmissible | undefined {
   if (at > now + CLOCK_TOLERANCE_MS) return 'EVENT_TOO_FAR_AHEAD';
   if (at < EARLIEST) return 'EVENT_TOO_OLD';
-  return standards.has(serviceCode) ? undefined : 'EVENT_SERVICE_UNKNOWN';
+  return services.has(serviceCode) ? undefined : 'EVENT_SERVICE_UNKNOWN';
 }

@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import type { ServiceCode } from '#civil-service';
 import type { Transaction } from '#messaging';
 import type { Reign, ServiceStandard, Standards } from '../domain/service-standard.js';
@@ -48,4 +49,10 @@ export async function judgeAgain(
        AND t.officer_id IS NOT DISTINCT FROM c.officer_id AND t.bucket = c.bucket`,
     [serviceCode, reign.from, reign.until, hours * HOUR_MS],
   );
+}
+
+/** The codes in the register, as they are now; nothing keeps a service from being added the next moment. */
+export async function registeredServices(db: EntityManager): Promise<ReadonlySet<ServiceCode>> {
+  const rows = await db.query<{ code: ServiceCode }[]>(`SELECT code FROM service`);
+  return new Set(rows.map(({ code }) => code));
 }

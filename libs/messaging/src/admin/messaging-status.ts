@@ -15,6 +15,8 @@ export interface HeldKeys {
 }
 
 export interface HeldKeysPage {
+  /** This topic's keys alone. */
+  readonly topic?: string | undefined;
   readonly limit?: number | undefined;
   readonly after?: KeyPlace | undefined;
 }
@@ -106,7 +108,7 @@ export class MessagingStatus {
     return (await this.topics.lag(group, topics)).map((lag) => ({ group, ...lag }));
   }
 
-  private async page(condition: string, { limit = PAGE, after }: HeldKeysPage): Promise<HeldKeys> {
+  private async page(condition: string, { topic, limit = PAGE, after }: HeldKeysPage): Promise<HeldKeys> {
     const rows = await this.db.query<(ParkedKey & { heldAt: string })[]>(
       `SELECT k.topic, k.key, k.parked_at AS "parkedAt", k.awaits, head.code, head.reason, head.event_type AS "eventType",
               head.kafka_offset AS "offset", head.kafka_partition AS "partition",
@@ -117,7 +119,8 @@ export class MessagingStatus {
        FROM parked_key k
        JOIN LATERAL (SELECT * FROM parked_event e WHERE e.consumer = k.consumer AND e.topic = k.topic AND e.key = k.key
                      ORDER BY e.position LIMIT 1) head ON true
-       WHERE k.consumer = $1 AND ${condition} AND (${HELD_AT}, k.topic, k.key) > ($2::bigint, $3::text, $4::text)
+       WHERE k.consumer = $1 AND ${condition} AND ($7::text IS NULL OR k.topic = $7)
+         AND (${HELD_AT}, k.topic, k.key) > ($2::bigint, $3::text, $4::text)
        ORDER BY ${HELD_AT}, k.topic, k.key LIMIT $5`,
       [
         this.settings.service,
@@ -126,6 +129,7 @@ export class MessagingStatus {
         after?.key ?? '',
         limit + 1,
         WAITING_TOO_LONG_MINUTES,
+        topic ?? null,
       ],
     );
     const keys = rows.slice(0, limit).map(({ heldAt: _place, ...key }) => key);

@@ -78,13 +78,14 @@ const isOlderThan = (type: string): boolean => {
 const belongsOn = (contract: EventContract, topic: string): boolean =>
   contract.topic === ANY_DEPARTMENT ? topic.startsWith('service-events.') : contract.topic === topic;
 
-const MAX_TEXT = 512;
+/** Longer ids are not remembered, so an event that has one is none. In UTF-16 units. */
+export const MAX_ID_LENGTH = 512;
 
 /** `topic` is the name without the environment's prefix; `identity` is given by who has read it already. */
 export function decode(message: Message, topic: string, identity = identityOf(message)): Decoded {
   const type = textHeader(message.headers, 'ce_type');
   const time = new Date(textHeader(message.headers, 'ce_time') ?? '');
-  if (!identity || !type || Number.isNaN(time.getTime()) || identity.id.length > MAX_TEXT) {
+  if (!identity || !type || Number.isNaN(time.getTime()) || identity.id.length > MAX_ID_LENGTH) {
     return undecodable('NOT_A_CLOUD_EVENT', 'needs the headers ce_id, ce_source, ce_type and ce_time (RFC 3339)');
   }
   const contract = contracts.get(type);
@@ -104,7 +105,7 @@ export function decode(message: Message, topic: string, identity = identityOf(me
       subject: textHeader(message.headers, 'ce_subject') ?? contract.subject(data),
       time,
       sequence: sequenceOf(textHeader(message.headers, 'ce_sequence')),
-      correlationId: (textHeader(message.headers, 'ce_correlationid') ?? identity.id).slice(0, MAX_TEXT),
+      correlationId: (textHeader(message.headers, 'ce_correlationid') ?? identity.id).slice(0, MAX_ID_LENGTH),
       topic,
       data,
     },
@@ -118,12 +119,14 @@ const sequenceOf = (text: string | undefined): number => {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** PostgreSQL holds no NUL in text, so a value that smuggles one in is refused here and not in the middle of a batch. */
+/** PostgreSQL holds no NUL in text, so JSON that smuggles one in is refused here and not in the middle of a batch. */
+export const holdsNul = (json: string): boolean => json.includes('\\u0000');
+
 function parse(value: Buffer | null): Record<string, unknown> | undefined {
   if (value === null) return undefined;
   try {
     const text = utf8.decode(value);
-    if (text.includes('\\u0000')) return undefined;
+    if (holdsNul(text)) return undefined;
     const data: unknown = JSON.parse(text);
     return typeof data === 'object' && data !== null && !Array.isArray(data)
       ? (data as Record<string, unknown>)

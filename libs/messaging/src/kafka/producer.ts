@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import kafkajs from 'kafkajs';
+import type kafkajs from 'kafkajs';
 import type { MessagingSettings } from '../messaging-settings.js';
 import { connectKafka } from './kafka.js';
+import { keyPartitioner } from './partitioner.js';
 import { SocketFence } from './socket-fence.js';
 
 export interface OutgoingMessage {
@@ -71,7 +72,7 @@ export class RenewedProducer {
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
-      createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
+      createPartitioner: keyPartitioner,
       retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5 },
     });
     await producer.connect();

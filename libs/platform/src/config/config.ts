@@ -1,5 +1,5 @@
 import type { AnyDefinition } from '../service-definition.js';
-import { brokersSetting, choiceSetting, databaseSetting, optional, patternSetting, wholeSetting } from './kinds.js';
+import { brokersSetting, choiceSetting, databaseSetting, optional, patternSetting, secretSetting, wholeSetting } from './kinds.js';
 import { readSettings } from './settings.js';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -11,6 +11,8 @@ export interface HttpConfig {
   readonly port: number;
   readonly logLevel: LogLevel;
   readonly production: boolean;
+  /** What city IT shows to register producers and dashboards; without it nobody can. */
+  readonly administratorToken?: string | undefined;
 }
 
 export interface ServiceConfig extends HttpConfig {
@@ -43,6 +45,7 @@ const httpSettings = (port: number | undefined) => ({
     choices: ['development', 'test', 'production'],
     fallback: { value: 'development' },
   }),
+  administratorToken: optional(secretSetting('ADMINISTRATOR_TOKEN')),
 });
 
 const serviceSettings = {

@@ -52,6 +52,15 @@ export const databaseSetting = (variable: string): Setting<string> => ({
   },
 });
 
+/** A shared secret, long enough that nobody can try it out; never repeated. */
+export const secretSetting = (variable: string): Setting<string> => ({
+  variable,
+  expected: 'a secret of 32 to 200 letters, digits, hyphens and underscores',
+  example: '"$(openssl rand -hex 32)"',
+  secret: true,
+  parse: (text) => (/^[A-Za-z0-9_-]{32,200}$/.test(text) ? text : undefined),
+});
+
 /** The address of a service, without a slash at its end. */
 export const serviceUrlSetting = (
   variable: string,

@@ -16,9 +16,27 @@ describe('A service’s doors', () => {
     ['__proto__', '{"__proto__":{"x":1}}', 400, 'INVALID_INPUT'],
     ['constructor.prototype', '{"constructor":{"prototype":{"x":1}}}', 400, 'INVALID_INPUT'],
     ['a body nested a thousand deep', `${'['.repeat(1000)}${']'.repeat(1000)}`, 400, 'INVALID_INPUT'],
+    ['a body of 200,000 objects', `[${'{},'.repeat(200_000)}{}]`, 400, 'TOO_MANY_PARTS'],
     ['a body over 1 MiB', `"${'x'.repeat(1024 * 1024)}"`, 413, 'BODY_TOO_LARGE'],
   ])('refuse %s', async (_what, body, status, code) => {
     expect(await service.call('POST', '/plans', { body })).toMatchObject({ status, body: { code, status } });
+  });
+
+  it.each(['application/cloudevents+json', 'application/cloudevents-batch+json'])(
+    'let no unsafe key in by the type %s either',
+    async (type) => {
+      const body = '[{"a":{"__proto__":{"x":1}}}]';
+      const answer = await service.call('POST', '/plans', { body, headers: { 'content-type': type } });
+      expect(answer).toMatchObject({
+        status: 400,
+        body: { errors: [{ field: '/0/a/__proto__', code: 'UNKNOWN_FIELD' }] },
+      });
+    },
+  );
+
+  it.each(['gzip', 'br', 'nonsense'])('refuse a body that is compressed by %s, unread', async (encoding) => {
+    const answer = await service.call('POST', '/plans', { body: '{}', headers: { 'content-encoding': encoding } });
+    expect(answer).toMatchObject({ status: 415, body: { code: 'UNSUPPORTED_ENCODING' } });
   });
 
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'nonsense'])(

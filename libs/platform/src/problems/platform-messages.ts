@@ -6,6 +6,10 @@ export const doorMessages = {
   MALFORMED_JSON: { id: 'Isi permintaan bukan JSON yang benar.', en: 'The request body is not well-formed JSON.' },
   EMPTY_BODY: { id: 'Isi permintaan kosong.', en: 'The request body is empty.' },
   INVALID_UTF8: { id: 'Isi permintaan bukan teks UTF-8 yang benar.', en: 'The request body is not valid UTF-8 text.' },
+  TOO_MANY_PARTS: {
+    id: 'Isi permintaan memuat terlalu banyak objek dan daftar; paling banyak {max}.',
+    en: 'The request body holds too many objects and lists; at most {max}.',
+  },
   MALFORMED_REQUEST: { id: 'Permintaan tidak dapat dibaca: {reason}.', en: 'The request cannot be read: {reason}.' },
   MALFORMED_URL: { id: 'Alamat permintaan tidak dapat dibaca.', en: 'The address of the request cannot be read.' },
   INVALID_CONTENT_LENGTH: {
@@ -15,6 +19,10 @@ export const doorMessages = {
   UNSUPPORTED_MEDIA_TYPE: {
     id: 'Jenis isi tidak didukung; kirim Content-Type: application/json.',
     en: 'The content type is not supported; send Content-Type: application/json.',
+  },
+  UNSUPPORTED_ENCODING: {
+    id: 'Isi permintaan tidak boleh dimampatkan; kirim tanpa Content-Encoding.',
+    en: 'The request body must not be compressed; send it without a Content-Encoding.',
   },
   BODY_TOO_LARGE: {
     id: 'Isi permintaan terlalu besar; paling banyak {limit} bita.',
@@ -37,6 +45,18 @@ export const doorMessages = {
   SIGN_IN_UNAVAILABLE: {
     id: 'Layanan masuk (sign-in) belum tersedia, sehingga pintu ini tertutup dalam mode produksi.',
     en: 'Sign-in is not available yet, so this door is closed in production.',
+  },
+  CREDENTIAL_REQUIRED: {
+    id: 'Tunjukkan kredensial pada header Authorization: Bearer <kredensial>.',
+    en: 'Show a credential in the header Authorization: Bearer <credential>.',
+  },
+  CREDENTIAL_REFUSED: {
+    id: 'Kredensial ini tidak dikenal, sudah dicabut, atau bukan untuk pintu ini.',
+    en: 'This credential is not known, has been revoked, or is not for this door.',
+  },
+  ADMINISTRATOR_TOKEN_UNSET: {
+    id: 'Pintu ini untuk pengelola, tetapi ADMINISTRATOR_TOKEN belum diatur pada layanan ini.',
+    en: 'This door is for administrators, but ADMINISTRATOR_TOKEN is not set for this service.',
   },
   INVALID_CURSOR: {
     id: 'Penanda halaman (cursor) tidak dikenal; mulai lagi dari halaman pertama.',
@@ -123,6 +143,7 @@ export const titles: Messages = {
   414: { id: 'Alamat terlalu panjang', en: 'Address too long' },
   415: { id: 'Jenis isi tidak didukung', en: 'Unsupported content type' },
   422: { id: 'Aturan tidak terpenuhi', en: 'A rule is not met' },
+  429: { id: 'Terlalu banyak permintaan', en: 'Too many requests' },
   431: { id: 'Header terlalu besar', en: 'Headers too large' },
   500: { id: 'Kesalahan tidak terduga', en: 'Unexpected error' },
   502: { id: 'Layanan tidak menjawab dengan benar', en: 'Bad answer from a service' },

@@ -36,23 +36,27 @@ const isClosedConnection = (error: unknown): boolean =>
 const retryOnce: Hooks['retryDelay'] = ({ err, req, attempt }) =>
   isClosedConnection(err) && req.method === 'GET' && attempt === 0 ? 10 : null;
 
-const passTo = (scope: FastifyInstance, { service, prefix, url }: Route) =>
+/** `at` is where the service has what is at the prefix here. */
+const passTo = (scope: FastifyInstance, { service, prefix, url }: Route, at = '/') =>
   scope.register(httpProxy, {
     upstream: url,
     prefix,
-    rewritePrefix: '/',
+    rewritePrefix: at,
     disableRequestLogging: true,
     // Event streams are silent for long; only the start of an answer has a limit.
     undici: { connect: { timeout: CONNECT_MS }, headersTimeout: ANSWER_MS, bodyTimeout: 0 },
     destroyAgent: true,
     replyOptions: {
-      rewriteRequestHeaders: passedOn(prefix),
+      rewriteRequestHeaders: passedOn(at === prefix ? '' : prefix),
       retryDelay: retryOnce,
       onError: (reply, { error }) => void reply.send(serviceFailure(service, error)),
     },
   });
 
-/** `/api/<service>/…` → the service, bodies streamed both ways and unread. */
+/** Where departments send their events: an address that stays, whichever service takes them in. */
+const INGEST = '/ingest';
+
+/** `/api/<service>/…` and `/ingest/…` → the service, bodies streamed both ways and unread. */
 export const routeRequests =
   (routes: readonly Route[]) =>
   (instance: FastifyInstance): void => {
@@ -60,6 +64,8 @@ export const routeRequests =
       // The services read the bodies; the gateway's own parser would only take and rewrite them.
       scope.removeAllContentTypeParsers();
       for (const route of routes) void passTo(scope, route);
+      const metrics = routes.find(({ service }) => service === 'service-metrics');
+      if (metrics) void passTo(scope, { ...metrics, prefix: INGEST }, INGEST);
       done();
     });
   };

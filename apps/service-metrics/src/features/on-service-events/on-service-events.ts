@@ -11,7 +11,7 @@ import {
 } from '#contracts';
 import { BrokenRule, type Handling, type NewEvent, OnEvents } from '#messaging';
 import { MOST_EVENTS_OF_REQUEST, whyInadmissible } from '../../domain/admission.js';
-import { type RequestEvent, type RequestEventKind, unheard } from '../../domain/request-event.js';
+import { type RequestEvent, unheard } from '../../domain/request-event.js';
 import { type Change, finishOf, rollUp, staleAfter } from '../../domain/roll-up.js';
 import { readClock } from '../../domain/service-clock.js';
 import type { Standards } from '../../domain/service-standard.js';
@@ -21,18 +21,10 @@ import { standardsToCountBy } from '../../persistence/standards.js';
 import { messages } from '../../messages.js';
 import { RealisationPublisher } from '../publish-realisation/realisation-publisher.js';
 import { Departments } from '../register-department/departments.js';
+import { KINDS } from './request-contracts.js';
 
 /** All six have the same fields. */
 type ServiceEvent = EventOf<typeof RequestReceived>;
-
-const KINDS: ReadonlyMap<string, RequestEventKind> = new Map([
-  [RequestReceived.type, 'received'],
-  [RequirementsCompleted.type, 'requirements-completed'],
-  [RequestReturned.type, 'returned'],
-  [RequestResumed.type, 'resumed'],
-  [RequestFinished.type, 'finished'],
-  [RequestRejected.type, 'rejected'],
-]);
 
 /**
  * Counts a department's events. A batch costs six statements however large it is: this is the platform's busiest path.

@@ -1,0 +1,108 @@
+import { type Result, unless, type Violation } from '#civil-service';
+
+/** What every CloudEvent says of itself; its data has still to be held against the contract of its type. */
+export interface CloudEvent {
+  readonly id: string;
+  readonly source: string;
+  readonly type: string;
+  /** When it happened, in milliseconds since 1970 UTC. */
+  readonly at: number;
+  readonly data: unknown;
+}
+
+type Attributes = Readonly<Record<string, unknown>>;
+
+export interface AttributeLimits {
+  /** In UTF-16 units. */
+  readonly maxId: number;
+}
+
+/** Longer than any that is allowed, so that a wrong one is told from a monstrous one. */
+const MAX_TEXT = 1_000;
+
+// CloudEvents 1.0, "String": no control characters and no half characters.
+const CONTROL = /[\p{Cc}\p{Cs}]/u;
+
+const violation = (field: string, code: string, params?: Violation['params']): Violation => ({
+  code,
+  field: `/${field}`,
+  ...(params && { params }),
+});
+
+/** Every fault of an event's attributes (CloudEvents 1.0, JSON format); an event that happened at no time is none here. */
+export function readCloudEvent(event: unknown, { maxId }: AttributeLimits): Result<CloudEvent> {
+  if (!isAttributes(event)) return { ok: false, violations: [{ code: 'NOT_AN_OBJECT', field: '' }] };
+  const at = instantOf(event.time);
+  const violations = [
+    ...specVersion(event),
+    ...text(event, 'id', maxId),
+    ...text(event, 'source', MAX_TEXT),
+    ...text(event, 'type', MAX_TEXT),
+    ...time(event, at),
+    ...content(event),
+  ];
+  return unless(violations, {
+    id: textOf(event.id),
+    source: textOf(event.source),
+    type: textOf(event.type),
+    at: at ?? 0,
+    data: event.data,
+  });
+}
+
+const isAttributes = (event: unknown): event is Attributes =>
+  typeof event === 'object' && event !== null && !Array.isArray(event);
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const isMissing = (value: unknown): boolean => value === undefined || value === null;
+
+const specVersion = ({ specversion }: Attributes): Violation[] => {
+  if (isMissing(specversion)) return [violation('specversion', 'REQUIRED')];
+  return specversion === '1.0' ? [] : [violation('specversion', 'SPECVERSION_UNKNOWN')];
+};
+
+const text = (event: Attributes, field: string, max: number): Violation[] => {
+  const value = event[field];
+  if (isMissing(value)) return [violation(field, 'REQUIRED')];
+  if (typeof value !== 'string') return [violation(field, 'NOT_TEXT')];
+  if (value.trim() === '') return [violation(field, 'BLANK')];
+  if (value.length > max) return [violation(field, 'TOO_LONG', { max })];
+  return CONTROL.test(value) ? [violation(field, 'CONTROL_CHARACTERS')] : [];
+};
+
+const time = (event: Attributes, at: number | undefined): Violation[] => {
+  if (isMissing(event.time)) return [violation('time', 'REQUIRED')];
+  return at === undefined ? [violation('time', 'NOT_RFC_3339')] : [];
+};
+
+const JSON_TYPE = /^application\/([a-z0-9.-]+\+)?json(\s*;.*)?$/i;
+
+const content = ({ datacontenttype, data_base64: encoded, data }: Attributes): Violation[] => {
+  if (!isMissing(encoded)) return [violation('data_base64', 'DATA_NOT_JSON')];
+  const isJson = typeof datacontenttype === 'string' && datacontenttype.length < 100 && JSON_TYPE.test(datacontenttype);
+  if (!isMissing(datacontenttype) && !isJson) return [violation('datacontenttype', 'DATA_NOT_JSON')];
+  return isMissing(data) ? [violation('data', 'REQUIRED')] : [];
+};
+
+const RFC_3339 =
+  /^(\d{4})-(\d{2})-(\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+
+const FEWEST_DAYS = 28;
+
+/** Milliseconds since 1970; undefined for what is no instant, also for 30 February, which a Date takes for 1 March. */
+export function instantOf(value: unknown): number | undefined {
+  if (typeof value !== 'string' || value.length > 40) return undefined;
+  const written = value.toUpperCase();
+  const [, year, month, day] = RFC_3339.exec(written) ?? [];
+  if (year === undefined || month === undefined || day === undefined) return undefined;
+  if (Number(day) > FEWEST_DAYS && Number(day) > daysOf(Number(year), Number(month))) return undefined;
+  const at = Date.parse(written);
+  return Number.isNaN(at) ? undefined : at;
+}
+
+const daysOf = (year: number, month: number): number => {
+  const last = new Date(0);
+  last.setUTCFullYear(year, month, 0);
+  return last.getUTCDate();
+};

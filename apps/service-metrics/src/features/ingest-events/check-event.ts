@@ -1,0 +1,69 @@
+import { ok, refused, type Result, type ServiceCode, type Violation } from '#civil-service';
+import type { EventContract } from '#contracts';
+import { holdsNul, MAX_ID_LENGTH, type OutsideEvent } from '#messaging';
+import { unsafeKeyOf } from '#platform';
+import { type Services, whyInadmissible } from '../../domain/admission.js';
+import { type CloudEvent, readCloudEvent } from '../../domain/cloud-event.js';
+import type { Permissions } from '../../domain/producer.js';
+import { REQUEST_CONTRACTS } from '../on-service-events/request-contracts.js';
+import { printable } from './printable.js';
+
+/** What an event is held against. */
+export interface Measure {
+  readonly producer: Permissions;
+  readonly services: Services;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+export type CheckedEvent = Result<OutsideEvent>;
+
+/** All that would have it parked at the consumer is found here, while the sender still listens. */
+export function checkEvent(event: unknown, measure: Measure): CheckedEvent {
+  const unsafe = unsafeKeyOf(event);
+  if (unsafe) return refused({ ...unsafe, field: printable(unsafe.field ?? '', MAX_POINTER) });
+  const read = readCloudEvent(event, { maxId: MAX_ID_LENGTH });
+  if (!read.ok) return read;
+  const contract = REQUEST_CONTRACTS.get(read.value.type);
+  const [notOwn, ...more] = notAllowed(read.value, measure.producer, contract);
+  if (notOwn !== undefined) return refused(notOwn, ...more);
+  return contract === undefined ? refused(UNKNOWN_TYPE) : withData(read.value, contract, measure);
+}
+
+const MAX_POINTER = 200;
+
+const UNKNOWN_TYPE: Violation = { code: 'EVENT_TYPE_UNKNOWN', field: '/type' };
+
+function notAllowed(
+  { source, type }: CloudEvent,
+  { source: own, eventTypes }: Permissions,
+  contract: EventContract | undefined,
+): Violation[] {
+  const foreign = source === own ? [] : [{ code: 'SOURCE_NOT_OWN', field: '/source', params: { own } }];
+  if (contract === undefined) return [...foreign, UNKNOWN_TYPE];
+  const isAllowed = eventTypes.includes(type);
+  return isAllowed ? foreign : [...foreign, { code: 'EVENT_TYPE_NOT_ALLOWED', field: '/type', params: { type } }];
+}
+
+function withData(event: CloudEvent, contract: EventContract, { producer, services, now }: Measure): CheckedEvent {
+  const [broken, ...more] = contract.errors(event.data).map(({ field, message }) => ({
+    code: 'CONTRACT_BROKEN',
+    field: printable(`/data${field === '/' ? '' : field}`, MAX_POINTER),
+    params: { detail: message },
+  }));
+  if (broken !== undefined) return refused(broken, ...more);
+  const data = event.data as { readonly requestId: string; readonly serviceCode: ServiceCode };
+  const { requestId, serviceCode } = data;
+  const why = whyInadmissible({ at: event.at, serviceCode }, now, services);
+  if (why !== undefined) return refused({ code: why, field: why === 'EVENT_SERVICE_UNKNOWN' ? SERVICE : '/time' });
+  if (!producer.serviceCodes.includes(serviceCode)) {
+    return refused({ code: 'SERVICE_NOT_ALLOWED', field: SERVICE, params: { code: serviceCode } });
+  }
+  // The contract lets half a character through, which Kafka and PostgreSQL would put U+FFFD in the place of.
+  if (!requestId.isWellFormed() || holdsNul(JSON.stringify(requestId))) {
+    return refused({ code: 'CONTROL_CHARACTERS', field: '/data/requestId' });
+  }
+  return ok({ id: event.id, source: event.source, time: new Date(event.at), contract, data });
+}
+
+const SERVICE = '/data/serviceCode';

@@ -1,0 +1,15 @@
+import { Counter } from 'prom-client';
+import { type OutcomeKind, OUTCOMES } from './event-outcome.js';
+
+const ingested = new Counter({
+  name: 'teladan_ingested_events_total',
+  help: 'Events that came by the HTTP door, by unit and outcome',
+  labelNames: ['unit', 'outcome'],
+});
+
+export function countOutcomes(unit: string, events: readonly { readonly outcome: OutcomeKind }[]): void {
+  for (const outcome of OUTCOMES) {
+    const count = events.filter((event) => event.outcome === outcome).length;
+    if (count > 0) ingested.inc({ unit, outcome }, count);
+  }
+}

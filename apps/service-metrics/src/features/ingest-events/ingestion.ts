@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import type { Violation } from '#civil-service';
+import { Intake, type OutsideEvent, type Transaction, UnitOfWork } from '#messaging';
+import { Clock } from '../../clock.js';
+import { fingerprint } from '../../persistence/fingerprint.js';
+import { recordNewIds } from '../../persistence/ingested-events.js';
+import type { Producer } from '../../persistence/producers.js';
+import { keepRejected } from '../../persistence/rejected-events.js';
+import { registeredServices } from '../../persistence/standards.js';
+import { type CheckedEvent, checkEvent } from './check-event.js';
+import type { OutcomeKind } from './event-outcome.js';
+import { attributeOf } from './printable.js';
+import { Turns } from './turns.js';
+
+export interface Outcome {
+  readonly outcome: OutcomeKind;
+  /** Why it was rejected. */
+  readonly violations: readonly Violation[];
+  /** Whether a rejected event is kept. */
+  readonly kept: boolean;
+}
+
+const RIGHT = { violations: [], kept: false } as const;
+
+/**
+ * Takes events in: each is accepted once, by source and id, and only after Kafka has acknowledged it. The ids, the rejected
+ * events and the acknowledgement commit together or not at all. A death between Kafka and the commit leaves messages whose
+ * ids nobody recorded: sent again they are accepted again, and the consumer's inbox drops them by the same source and id.
+ */
+@Injectable()
+export class Ingestion {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly intake: Intake,
+    private readonly turns: Turns,
+    private readonly clock: Clock,
+  ) {}
+
+  /** In the order of the events. @throws Problem 429 when others keep it from its turn; a Kafka error when in doubt */
+  async take(producer: Producer, events: readonly unknown[]): Promise<readonly Outcome[]> {
+    return this.inTurn(producer, async (tx) => {
+      const checked = await this.check(tx, producer, events);
+      const { outcomes, news } = await this.record(tx, checked);
+      const wrong = checked.flatMap((each, index) => (each.ok ? [] : [{ event: events[index], ...each }]));
+      const kept = await keepRejected(tx, producer, wrong.map(asRejected));
+      await this.send(producer, news);
+      const keeps = kept.values();
+      return checked.map((each, index) => ({
+        outcome: outcomes[index] ?? 'rejected',
+        ...(each.ok ? RIGHT : { violations: each.violations, kept: keeps.next().value === true }),
+      }));
+    });
+  }
+
+  /** By the rules of this moment. */
+  async check(tx: Transaction, producer: Producer, events: readonly unknown[]): Promise<readonly CheckedEvent[]> {
+    const services = await registeredServices(tx);
+    const measure = { producer, services, now: this.clock.now().getTime() };
+    return events.map((event) => checkEvent(event, measure));
+  }
+
+  inTurn<T>({ topic }: Producer, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.turns.run(topic, () => this.unitOfWork.commit(async (tx) => ({ value: await work(tx), events: [] })));
+  }
+
+  /** The first of each id is accepted, unless its id was recorded before. */
+  async record(
+    tx: Transaction,
+    checked: readonly CheckedEvent[],
+  ): Promise<{ outcomes: readonly OutcomeKind[]; news: readonly OutsideEvent[] }> {
+    const keys = checked.map((each) => (each.ok ? keyOf(each.value) : undefined));
+    const unheard = await recordNewIds(
+      tx,
+      keys.filter((key) => key !== undefined),
+    );
+    const outcomes = keys.map((key): OutcomeKind => {
+      if (key === undefined) return 'rejected';
+      return unheard.delete(key) ? 'accepted' : 'duplicate';
+    });
+    const news = checked.flatMap((each, index) => (each.ok && outcomes[index] === 'accepted' ? [each.value] : []));
+    return { outcomes, news };
+  }
+
+  /** The last step before the commit, so that nothing but the commit can fail after it. */
+  send({ topic }: Producer, news: readonly OutsideEvent[]): Promise<void> {
+    return this.intake.send(topic, news);
+  }
+}
+
+/** A source of ours has no line end in it, so no other pair comes to the same text. */
+const keyOf = ({ source, id }: OutsideEvent): string => fingerprint(`${source}\n${id}`);
+
+const asRejected = ({ event, violations }: { event: unknown; violations: readonly Violation[] }) => ({
+  event,
+  violations,
+  id: attributeOf(event, 'id'),
+  source: attributeOf(event, 'source'),
+  type: attributeOf(event, 'type'),
+});

@@ -1,0 +1,34 @@
+import { Slots } from './slots.js';
+
+const slots = () => new Slots({ requests: 2, bytes: 100, bytesOfAll: 150 });
+
+describe('the requests that are taken in at once', () => {
+  it('are so many of one producer, and leave room for another', () => {
+    const all = slots();
+    expect(all.take('a', 1)).toBeDefined();
+    expect(all.take('a', 1)).toBeDefined();
+    expect(all.take('a', 1)).toBeUndefined();
+    expect(all.take('b', 1)).toBeDefined();
+  });
+
+  it('are so many bytes of one producer and of all', () => {
+    const all = slots();
+    expect(all.take('a', 101)).toBeUndefined();
+    expect(all.take('a', 100)).toBeDefined();
+    expect(all.take('b', 51)).toBeUndefined();
+    expect(all.take('b', 50)).toBeDefined();
+  });
+
+  it('make room when they end', () => {
+    const all = slots();
+    const end = [all.take('a', 50), all.take('a', 50)];
+    expect(all.take('a', 1)).toBeUndefined();
+    end[0]?.();
+    const third = all.take('a', 50);
+    expect(third).toBeDefined();
+    end[1]?.();
+    third?.();
+    expect(all.take('b', 100)).toBeDefined();
+    expect(all.take('a', 50)).toBeDefined();
+  });
+});

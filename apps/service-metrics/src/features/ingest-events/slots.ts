@@ -1,0 +1,42 @@
+const MIB = 1024 * 1024;
+
+export interface SlotLimits {
+  /** Requests of one producer at once. */
+  readonly requests: number;
+  /** Bytes of bodies at once: of one producer, and of all. A body takes several times as much memory once it is read. */
+  readonly bytes: number;
+  readonly bytesOfAll: number;
+}
+
+export const BYTES_AT_ONCE = { bytes: 8 * MIB, bytesOfAll: 32 * MIB } as const;
+
+interface Held {
+  readonly requests: number;
+  readonly bytes: number;
+}
+
+const NOTHING: Held = { requests: 0, bytes: 0 };
+
+/** Which requests are being taken in, so that no producer's flood takes the memory of the others. */
+export class Slots {
+  private readonly held = new Map<string, Held>();
+  private bytesOfAll = 0;
+
+  constructor(private readonly limits: SlotLimits) {}
+
+  /** What gives the slot back, once; undefined when the producer, or all together, have as many as they may. */
+  take(producerId: string, bytes: number): (() => void) | undefined {
+    const own = this.held.get(producerId) ?? NOTHING;
+    if (own.requests >= this.limits.requests || own.bytes + bytes > this.limits.bytes) return undefined;
+    if (this.bytesOfAll + bytes > this.limits.bytesOfAll) return undefined;
+    this.hold(producerId, 1, bytes);
+    return () => this.hold(producerId, -1, -bytes);
+  }
+
+  private hold(producerId: string, requests: number, bytes: number): void {
+    const own = this.held.get(producerId) ?? NOTHING;
+    this.bytesOfAll += bytes;
+    if (own.requests + requests === 0) this.held.delete(producerId);
+    else this.held.set(producerId, { requests: own.requests + requests, bytes: own.bytes + bytes });
+  }
+}

@@ -1,0 +1,33 @@
+import type { ServiceCode } from '#civil-service';
+import { ChoiceListField, CodeField, CodeListField, TextField } from '#platform';
+import { REQUEST_EVENT_TYPES } from '../on-service-events/request-contracts.js';
+
+const MOST_SERVICES = 200;
+
+/** What may be changed later. */
+export class TermsBody {
+  @TextField({
+    max: 200,
+    description: 'Whom to reach when its events are wrong: an e-mail address or a telephone number',
+  })
+  readonly contact!: string;
+
+  @ChoiceListField(REQUEST_EVENT_TYPES, {
+    min: 1,
+    max: REQUEST_EVENT_TYPES.length,
+    optional: true,
+    description: 'Event types that it may send; all when left out',
+  })
+  readonly eventTypes?: readonly string[];
+
+  @CodeListField({ min: 1, max: MOST_SERVICES, description: 'Codes of the registered services that it may send' })
+  readonly serviceCodes!: readonly ServiceCode[];
+}
+
+export class ProducerBody extends TermsBody {
+  @CodeField({ description: 'Code of the unit; it is registered as a department if it is not one yet' })
+  readonly unitCode!: string;
+
+  @CodeField({ description: 'Name of the program, unique within the unit in whatever case; part of its `source`' })
+  readonly name!: string;
+}

@@ -1,0 +1,52 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { DepartmentTopic } from '#contracts';
+import { RenewedProducer } from '../kafka/producer.js';
+import { MessagingSettings } from '../messaging-settings.js';
+import { type OutsideEvent, outsideMessage, portionsOf } from './outside-event.js';
+
+/** Somebody waits for the answer: sooner than the relay, which nobody waits for, and before a gateway gives up. */
+const SEND_BOUND_MS = 5_000;
+
+/** Its name is of the Kafka client's kind, so that a door answers it as any outage of Kafka: come again later. */
+class NotAcknowledged extends Error {
+  override readonly name = 'KafkaJSNotAcknowledged';
+}
+
+/** Hands events of parties outside to their own topics, with the same guarantees as the relay. */
+@Injectable()
+export class Intake implements OnApplicationShutdown {
+  /** One each, so that a topic that cannot be written to delays no other department. */
+  private readonly producers = new Map<DepartmentTopic, RenewedProducer>();
+  private readonly settings: MessagingSettings;
+
+  constructor({ service, brokers, topicPrefix, limits }: MessagingSettings) {
+    const ours = { ...limits, sendBoundMs: SEND_BOUND_MS, requestTimeoutMs: SEND_BOUND_MS };
+    this.settings = new MessagingSettings(service, brokers, topicPrefix, ours);
+  }
+
+  /**
+   * Resolves when all replicas that count have all events, each key's in order.
+   * @throws when any is in doubt: some may have arrived. Sending all again is then right, the inbox drops what came twice.
+   */
+  async send(topic: DepartmentTopic, events: readonly OutsideEvent[]): Promise<void> {
+    const producer = this.producerOf(topic);
+    try {
+      for (const portion of portionsOf(events.map((event) => outsideMessage(topic, event))))
+        await producer.send(portion);
+    } catch (cause) {
+      throw new NotAcknowledged(`Kafka did not acknowledge events for ${topic}`, { cause });
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([...this.producers.values()].map((producer) => producer.close()));
+  }
+
+  private producerOf(topic: DepartmentTopic): RenewedProducer {
+    const known = this.producers.get(topic);
+    if (known !== undefined) return known;
+    const made = new RenewedProducer(this.settings);
+    this.producers.set(topic, made);
+    return made;
+  }
+}
