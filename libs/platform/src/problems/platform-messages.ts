@@ -135,6 +135,7 @@ export const titles: Messages = {
   414: { id: 'Alamat terlalu panjang', en: 'Address too long' },
   415: { id: 'Jenis isi tidak didukung', en: 'Unsupported content type' },
   422: { id: 'Aturan tidak terpenuhi', en: 'A rule is not met' },
+  429: { id: 'Terlalu banyak permintaan', en: 'Too many requests' },
   431: { id: 'Header terlalu besar', en: 'Headers too large' },
   500: { id: 'Kesalahan tidak terduga', en: 'Unexpected error' },
   502: { id: 'Layanan tidak menjawab dengan benar', en: 'Bad answer from a service' },

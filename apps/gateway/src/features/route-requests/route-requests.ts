@@ -6,6 +6,8 @@ import { serviceFailure } from './service-failure.js';
 
 const CONNECT_MS = 3000;
 const ANSWER_MS = 30_000;
+/** Each stream keeps a connection to its service; with the usual 128 the next request would wait for one to end. */
+const MOST_CONNECTIONS = 10_000;
 
 // They are about the caller's connection, not about the one to the service.
 const HOP_BY_HOP = ['expect', 'keep-alive', 'proxy-authorization', 'proxy-connection', 'te', 'trailer', 'upgrade'];
@@ -36,14 +38,24 @@ const isClosedConnection = (error: unknown): boolean =>
 const retryOnce: Hooks['retryDelay'] = ({ err, req, attempt }) =>
   isClosedConnection(err) && req.method === 'GET' && attempt === 0 ? 10 : null;
 
-const passTo = (scope: FastifyInstance, { service, prefix, url }: Route) =>
+interface Passage extends Route {
+  /** What the service knows `prefix` as. */
+  readonly door: string;
+}
+
+const passTo = (scope: FastifyInstance, { service, prefix, url, door }: Passage) =>
   scope.register(httpProxy, {
     upstream: url,
     prefix,
-    rewritePrefix: '/',
+    rewritePrefix: door,
     disableRequestLogging: true,
     // Event streams are silent for long; only the start of an answer has a limit.
-    undici: { connect: { timeout: CONNECT_MS }, headersTimeout: ANSWER_MS, bodyTimeout: 0 },
+    undici: {
+      connect: { timeout: CONNECT_MS },
+      connections: MOST_CONNECTIONS,
+      headersTimeout: ANSWER_MS,
+      bodyTimeout: 0,
+    },
     destroyAgent: true,
     replyOptions: {
       rewriteRequestHeaders: passedOn(prefix),
@@ -52,14 +64,24 @@ const passTo = (scope: FastifyInstance, { service, prefix, url }: Route) =>
     },
   });
 
-/** `/api/<service>/…` → the service, bodies streamed both ways and unread. */
+/** The event stream is the platform's, whoever keeps it: its address names no service. */
+const EVENTS = '/events';
+
+const passagesOf = (routes: readonly Route[]): Passage[] => [
+  ...routes.map((route) => ({ ...route, door: '/' })),
+  ...routes
+    .filter(({ service }) => service === 'subscriptions')
+    .map((route) => ({ ...route, prefix: EVENTS, door: EVENTS })),
+];
+
+/** `/api/<service>/…` → the service, and `/events`; bodies streamed both ways and unread. */
 export const routeRequests =
   (routes: readonly Route[]) =>
   (instance: FastifyInstance): void => {
     void instance.register((scope, _options, done) => {
       // The services read the bodies; the gateway's own parser would only take and rewrite them.
       scope.removeAllContentTypeParsers();
-      for (const route of routes) void passTo(scope, route);
+      for (const passage of passagesOf(routes)) void passTo(scope, passage);
       done();
     });
   };

@@ -1,0 +1,18 @@
+import type { ServiceDefinition } from '#platform';
+import { messages } from './messages.js';
+import { Subscriptions1700000000001 } from './persistence/migrations/1-initial.js';
+import { StreamSettings } from './settings.js';
+import { SubscriptionsModule } from './subscriptions.module.js';
+
+/** Doors that demand a credential of their own, so they need not wait for people's sign-in. */
+const GUARDED = /^\/(dashboards|events)(\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/;
+
+/** @throws SettingsError */
+export const subscriptions = (env: Readonly<Record<string, string | undefined>>): ServiceDefinition => ({
+  name: 'subscriptions',
+  module: SubscriptionsModule.with(new StreamSettings(env)),
+  entities: [],
+  migrations: [Subscriptions1700000000001],
+  messages,
+  open: (path) => GUARDED.test(path),
+});
