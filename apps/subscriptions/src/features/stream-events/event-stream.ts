@@ -1,4 +1,4 @@
-import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { Audience } from '../../domain/scopes.js';
 import { streamsEnded } from './stream-metrics.js';
 
@@ -16,11 +16,13 @@ export type EndReason = (typeof END_REASONS)[number];
 /** EventSource waits this long before it comes again. */
 const RETRY_MS = 2000;
 
-const HEADERS: OutgoingHttpHeaders = {
+const HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-store',
   // nginx would else collect an answer before it hands it on.
   'x-accel-buffering': 'no',
+  // An ended stream leaves no idle connection behind that a stopping service would wait for.
+  connection: 'close',
 };
 
 /** A reader that takes nothing for so long while it catches up has gone. */
@@ -47,9 +49,9 @@ export class EventStream {
     return this.reason === undefined;
   }
 
-  begin(headers: OutgoingHttpHeaders): void {
+  begin(correlationId: string): void {
     if (!this.isOpen) return;
-    this.raw.writeHead(200, { ...headers, ...HEADERS });
+    this.raw.writeHead(200, { ...HEADERS, 'x-correlation-id': correlationId });
     this.raw.write(`retry: ${RETRY_MS}\n\n`);
   }
 

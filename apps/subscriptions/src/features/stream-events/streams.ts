@@ -56,7 +56,7 @@ export class Streams implements OnModuleInit, BeforeApplicationShutdown {
     if (!stream.isOpen) return;
     this.streams.add(stream);
     streamsOpen.set(this.streams.size);
-    stream.begin(reply.getHeaders());
+    stream.begin(reply.request.id);
     this.tail.follow(stream).catch((error: unknown) => {
       this.logger.warn(`a stream cannot go on: ${String(error)}`);
       stream.end('failed');
