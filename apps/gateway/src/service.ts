@@ -8,7 +8,7 @@ const PORT = 8080;
 
 /** Doors that demand a credential of their own, so they need not wait for people's sign-in. */
 const GUARDED: Partial<Record<RoutedService, RegExp>> = {
-  subscriptions: /^\/(dashboards|events)(\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/,
+  subscriptions: /^\/(dashboards|events|webhooks)(\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/,
 };
 
 /** A service's API documents may be read through the gateway by anybody; its health and metrics are for operators. */

@@ -52,4 +52,35 @@ export const messages = {
     id: 'Sudah ada {most} aliran yang terbuka; tutup yang tidak dipakai atau coba lagi nanti.',
     en: 'There are {most} open streams already; close those that are not used, or try again later.',
   },
+  UNKNOWN_WEBHOOK: {
+    status: 404,
+    id: 'Dasbor ini tidak memiliki webhook tersebut.',
+    en: 'This dashboard has no such webhook.',
+  },
+  WEBHOOK_EXISTS: {
+    status: 409,
+    id: 'Alamat ini sudah terdaftar untuk jenis peristiwa yang lain; hapus webhook {id} lebih dahulu.',
+    en: 'This address is registered for other types: remove webhook {id} first.',
+  },
+  ENOUGH_WEBHOOKS: {
+    status: 409,
+    id: 'Dasbor ini sudah memiliki {most} webhook; hapus salah satu lebih dahulu.',
+    en: 'This dashboard has {most} webhooks already; remove one of them first.',
+  },
+  TARGET_INVALID: {
+    id: 'Harus berupa alamat https tanpa nama pengguna, kata sandi, dan tanda pagar.',
+    en: 'This must be an https address without user name, password and fragment.',
+  },
+  TARGET_NOT_HTTPS: {
+    id: 'Harus dimulai dengan https, agar peristiwa tidak dibaca pihak lain di jalan.',
+    en: 'This must begin with https, so that nobody reads the events on their way.',
+  },
+  TARGET_UNRESOLVED: {
+    id: 'Nama {host} tidak ditemukan di DNS.',
+    en: 'The name {host} is not found in DNS.',
+  },
+  TARGET_PRIVATE: {
+    id: 'Alamat {host} berada di jaringan pribadi; webhook hanya dikirim ke alamat publik.',
+    en: 'The address {host} is in a private network; webhooks are sent to public addresses only.',
+  },
 } satisfies Messages;
