@@ -11,7 +11,7 @@ import { waitUntil } from './wait.js';
 const READY_WITHIN_MS = 120_000;
 const ADMINISTRATOR = 'postgres';
 
-/** Sized for seven services on a small machine. fsync stays on: what was committed survives a power cut. */
+/** Sized for eight services on a small machine. fsync stays on: what was committed survives a power cut. */
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
   // A socket's path may be too long in a deep folder, and every client comes by TCP anyway.

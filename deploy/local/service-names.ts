@@ -6,6 +6,7 @@ export const SERVICES = [
   'rewards',
   'service-metrics',
   'development',
+  'subscriptions',
   'gateway',
 ] as const;
 export type ServiceName = (typeof SERVICES)[number];
@@ -20,6 +21,7 @@ export const DEFAULT_PORTS: Readonly<Record<ServiceName, number>> = {
   rewards: 8094,
   'service-metrics': 8095,
   development: 8096,
+  subscriptions: 8097,
   gateway: 8080,
 };
 

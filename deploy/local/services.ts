@@ -54,7 +54,7 @@ const environment = (service: ServiceName, options: ServicesOptions): NodeJS.Pro
     KAFKA_BROKERS: kafkaBrokers,
     TOPIC_PREFIX: topicPrefix,
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'info',
-    // Compiling what they import is a third of the time that seven processes take to start.
+    // Compiling what they import is a third of the time that eight processes take to start.
     NODE_COMPILE_CACHE: compileCache,
     // glibc keeps freed memory in an arena for each thread and core; Node has many threads, which use little.
     MALLOC_ARENA_MAX: '2',

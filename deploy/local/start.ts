@@ -48,7 +48,9 @@ const main = async (): Promise<void> => {
     `Teladan runs after ${took} s: look at ${platform.urls.gateway} (Ctrl-C ends it, data stay in ${dataDir})`,
   );
   if (!process.env.ADMINISTRATOR_TOKEN) {
-    progress.line(`The token to register producers and dashboards with is in ${join(dataDir, ADMINISTRATOR_TOKEN_FILE)}`);
+    progress.line(
+      `The token to register producers and dashboards with is in ${join(dataDir, ADMINISTRATOR_TOKEN_FILE)}`,
+    );
   }
   await failed;
 };

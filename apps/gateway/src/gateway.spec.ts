@@ -1,6 +1,7 @@
 import { createServer, get as httpGet, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp, type ServiceApp } from '#platform';
+import { eventually } from '#testing';
 import { gateway } from './service.js';
 
 const config = { host: '127.0.0.1', port: 0, logLevel: 'silent', production: false } as const;
@@ -18,8 +19,19 @@ const nobody = async (): Promise<string> => {
   return url;
 };
 
-/** Tells what it was asked; `/stream` and `/broken` behave as their names say. */
+/** Streams of `/events` that are open now. */
+let streaming = 0;
+
+const stream: RequestListener = ({ url, headers }, response) => {
+  streaming += 1;
+  response.once('close', () => (streaming -= 1));
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' });
+  response.write(`data: ${JSON.stringify({ url, lastEventId: headers['last-event-id'] })}\n\n`);
+};
+
+/** Tells what it was asked; `/events`, `/stream` and `/broken` behave as their names say. */
 const echo: RequestListener = (request, response) => {
+  if (request.url?.startsWith('/events')) return stream(request, response);
   if (request.url === '/broken') return void request.socket.destroy();
   if (request.url === '/stream') {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
@@ -55,6 +67,7 @@ describe('The gateway', () => {
     const env = {
       PERSONNEL_URL: told.url,
       SERVICE_METRICS_URL: told.url,
+      SUBSCRIPTIONS_URL: told.url,
       APPRAISAL_URL: await documented.start('127.0.0.1', 0),
       REWARDS_URL: await nobody(),
     };
@@ -150,6 +163,29 @@ describe('The gateway', () => {
     await reader?.cancel();
   });
 
+  it.each(['/events', '/api/subscriptions/events'])('hands on the event stream at %s', async (path) => {
+    const answer = await get(`${path}?type=a&type=b`, { 'last-event-id': '7' });
+    expect(answer.headers.get('content-type')).toBe('text/event-stream');
+    expect(answer.headers.get('x-accel-buffering')).toBe('no');
+    const reader = answer.body?.getReader();
+    const first = await reader?.read();
+    expect(new TextDecoder().decode(first?.value as Uint8Array)).toBe(
+      `data: ${JSON.stringify({ url: '/events?type=a&type=b', lastEventId: '7' })}\n\n`,
+    );
+    await reader?.cancel();
+  });
+
+  it('keeps many streams open at once and still answers, and lets the service know when readers leave', async () => {
+    await eventually(() => expect(streaming).toBe(0));
+    const leaving = new AbortController();
+    const many = Array.from({ length: 200 }, () => fetch(`${url}/events`, { signal: leaving.signal }));
+    expect((await Promise.all(many)).map(({ status }) => status)).toEqual(Array(200).fill(200));
+    expect(streaming).toBe(200);
+    expect((await get('/api/subscriptions/dashboards')).status).toBe(201);
+    leaving.abort();
+    await eventually(() => expect(streaming).toBe(0));
+  });
+
   it('says which service is away, in the reader’s language', async () => {
     const answer = await get('/api/rewards/awards?year=2026', { 'accept-language': 'en' });
     expect([answer.status, answer.headers.get('content-type'), answer.headers.get('retry-after')]).toEqual([
@@ -193,7 +229,7 @@ describe('The gateway', () => {
 
   it('lists the services, as JSON and as a page', async () => {
     const { services } = (await (await get('/')).json()) as { services: unknown[] };
-    expect(services).toHaveLength(6);
+    expect(services).toHaveLength(7);
     expect(services).toContainEqual({
       name: 'service-metrics',
       api: '/api/service-metrics',
@@ -214,11 +250,14 @@ describe('The gateway', () => {
     });
   });
 
-  it('lets nothing but documents through in production, while nobody can sign in', async () => {
+  it('lets nothing through in production but documents and doors with credentials of their own, while nobody can sign in', async () => {
     const status = async (path: string) => (await closed.app.inject({ method: 'GET', url: path })).statusCode;
     expect(await status('/api/personnel/employees')).toBe(401);
     expect(await status('/api/personnel/metrics')).toBe(401);
     expect(await status('/api/appraisal/docs/../plans')).toBe(401);
+    expect(await status('/api/subscriptions/messaging/parked')).toBe(401);
+    expect(await status('/api/subscriptions/dashboards/../messaging/parked')).toBe(401);
+    expect(await status('/api/subscriptions/dashboards/me')).toBe(201);
     expect(await status('/api/appraisal/openapi.json')).toBe(200);
     expect(await status('/api/appraisal/docs')).toBe(200);
     expect(await status('/')).toBe(200);

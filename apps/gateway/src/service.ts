@@ -2,18 +2,24 @@ import { isOpenDoor, type StatelessDefinition } from '#platform';
 import { routeRequests } from './features/route-requests/route-requests.js';
 import { GatewayModule } from './gateway.module.js';
 import { messages } from './messages.js';
-import { readRoutes, type Route } from './routes.js';
+import { readRoutes, type Route, type RoutedService } from './routes.js';
 
 const PORT = 8080;
 
-/** Doors of departments' producers, which ask for a credential of their own. */
-const FOR_PRODUCERS = /^(\/api\/service-metrics\/(ingest|producers)|\/ingest)(\/[A-Za-z0-9-]+)*$/;
+/** Doors that demand a credential of their own, so they need not wait for people's sign-in. */
+const GUARDED: Partial<Record<RoutedService, RegExp>> = {
+  'service-metrics': /^\/(ingest|producers)(\/[A-Za-z0-9-]+)*$/,
+  subscriptions: /^\/(dashboards|events|webhooks)(\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/,
+};
+
+const OWN_ADDRESSES = /^\/(events|ingest(\/[A-Za-z0-9-]+)+)$/;
 
 /** A service's API documents may be read through the gateway by anybody; its health and metrics are for operators. */
 const isOpen = (path: string, routes: readonly Route[]): boolean => {
-  if (path === '/' || FOR_PRODUCERS.test(path)) return true;
+  if (path === '/' || OWN_ADDRESSES.test(path)) return true;
   const route = routes.find(({ prefix }) => path.startsWith(`${prefix}/`));
   const door = route ? path.slice(route.prefix.length) : '';
+  if (route && GUARDED[route.service]?.test(door)) return true;
   return isOpenDoor(door) && /^\/(docs|openapi)/.test(door);
 };
 

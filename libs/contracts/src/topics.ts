@@ -43,7 +43,14 @@ export const topicDefinition = (name: string): TopicDefinition => ({
 /** Where a consumer group reports the events that it could not handle. */
 export const parkedTopic = (consumer: string): string => `${consumer}.parked`;
 
-const CONSUMERS = ['target-setting', 'appraisal', 'rewards', 'service-metrics', 'development'] as const;
+const CONSUMERS = [
+  'target-setting',
+  'appraisal',
+  'rewards',
+  'service-metrics',
+  'development',
+  'subscriptions',
+] as const;
 
 /** All topics that must exist before the services start. */
 export const allTopics = (): TopicDefinition[] =>

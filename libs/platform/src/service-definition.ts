@@ -11,6 +11,7 @@ export const SERVICE_NAMES = [
   'rewards',
   'service-metrics',
   'development',
+  'subscriptions',
   'gateway',
 ] as const;
 export type ServiceName = (typeof SERVICE_NAMES)[number];

@@ -4,6 +4,7 @@ import { appraisal } from '../../../apps/appraisal/src/service.js';
 import { development } from '../../../apps/development/src/service.js';
 import { rewards } from '../../../apps/rewards/src/service.js';
 import { serviceMetrics } from '../../../apps/service-metrics/src/service.js';
+import { subscriptions } from '../../../apps/subscriptions/src/service.js';
 import { targetSetting } from '../../../apps/target-setting/src/service.js';
 import { eventually } from './eventually.js';
 import { startService, type TestService } from './service.js';
@@ -13,7 +14,7 @@ const DEPARTMENT = 'disdukcapil';
 /** The example of a realisation names a plan that only target-setting itself could have made: its own spec sends one that is. */
 const REFUSED_BY_RULE: Readonly<Record<string, readonly string[]>> = { 'target-setting': ['UNKNOWN_PLAN'] };
 
-const consumers = [targetSetting, appraisal, rewards, serviceMetrics, development] as const;
+const consumers = [targetSetting, appraisal, rewards, serviceMetrics, development, subscriptions({})] as const;
 
 describe.each(consumers.map((definition) => [definition.name, definition] as const))(
   '%s',

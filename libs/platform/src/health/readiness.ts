@@ -37,7 +37,7 @@ const withinTime = async (check: () => Promise<ReadinessCheck>): Promise<Readine
 export class Readiness {
   private readonly checks: NamedCheck[] = [];
   private started = false;
-  private stopping = false;
+  private readonly end = new AbortController();
 
   /** A check that takes longer than 3 s, or throws, is not ready. One that does not decide is told, and changes nothing. */
   add(name: string, check: () => Promise<ReadinessCheck>, { decides = true } = {}): void {
@@ -48,15 +48,21 @@ export class Readiness {
     this.started = true;
   }
 
+  /** Aborted when the service begins to stop, before its doors close: answers that would last, such as streams, end then. */
+  get stopping(): AbortSignal {
+    return this.end.signal;
+  }
+
   stop(): void {
-    this.stopping = true;
+    this.end.abort();
   }
 
   async report(): Promise<{ ready: boolean; checks: Record<string, ReadinessCheck> }> {
     const found = await Promise.all(
       this.checks.map(async ({ name, check, decides }) => ({ name, decides, found: await withinTime(check) })),
     );
-    const process = { ready: this.started && !this.stopping, ...(this.stopping && { details: { stopping: true } }) };
+    const { aborted } = this.stopping;
+    const process = { ready: this.started && !aborted, ...(aborted && { details: { stopping: true } }) };
     return {
       ready: process.ready && found.every(({ decides, found: { ready } }) => ready || !decides),
       checks: { process, ...Object.fromEntries(found.map((each) => [each.name, each.found])) },

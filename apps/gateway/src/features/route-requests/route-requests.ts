@@ -1,11 +1,13 @@
 import httpProxy, { type FastifyHttpProxyOptions } from '@fastify/http-proxy';
 import type { FastifyInstance } from 'fastify';
 import { isError } from '#platform';
-import type { Route } from '../../routes.js';
+import type { Route, RoutedService } from '../../routes.js';
 import { serviceFailure } from './service-failure.js';
 
 const CONNECT_MS = 3000;
 const ANSWER_MS = 30_000;
+/** Each stream keeps a connection to its service; with the usual 128 the next request would wait for one to end. */
+const MOST_CONNECTIONS = 10_000;
 
 // They are about the caller's connection, not about the one to the service.
 const HOP_BY_HOP = ['expect', 'keep-alive', 'proxy-authorization', 'proxy-connection', 'te', 'trailer', 'upgrade'];
@@ -36,15 +38,24 @@ const isClosedConnection = (error: unknown): boolean =>
 const retryOnce: Hooks['retryDelay'] = ({ err, req, attempt }) =>
   isClosedConnection(err) && req.method === 'GET' && attempt === 0 ? 10 : null;
 
-/** `at` is where the service has what is at the prefix here. */
-const passTo = (scope: FastifyInstance, { service, prefix, url }: Route, at = '/') =>
+interface Passage extends Route {
+  /** What the service knows `prefix` as. */
+  readonly door: string;
+}
+
+const passTo = (scope: FastifyInstance, { service, prefix, url, door }: Passage) =>
   scope.register(httpProxy, {
     upstream: url,
     prefix,
-    rewritePrefix: at,
+    rewritePrefix: door,
     disableRequestLogging: true,
     // Event streams are silent for long; only the start of an answer has a limit.
-    undici: { connect: { timeout: CONNECT_MS }, headersTimeout: ANSWER_MS, bodyTimeout: 0 },
+    undici: {
+      connect: { timeout: CONNECT_MS },
+      connections: MOST_CONNECTIONS,
+      headersTimeout: ANSWER_MS,
+      bodyTimeout: 0,
+    },
     destroyAgent: true,
     replyOptions: {
       rewriteRequestHeaders: passedOn(at === prefix ? '' : prefix),
@@ -53,19 +64,23 @@ const passTo = (scope: FastifyInstance, { service, prefix, url }: Route, at = '/
     },
   });
 
-/** Where departments send their events: an address that stays, whichever service takes them in. */
-const INGEST = '/ingest';
+/** Addresses that stay, whichever service is behind them: departments send to the one, dashboards hear by the other. */
+const OWN_ADDRESS: Partial<Record<RoutedService, string>> = { 'service-metrics': '/ingest', subscriptions: '/events' };
 
-/** `/api/<service>/…` and `/ingest/…` → the service, bodies streamed both ways and unread. */
+const passagesOf = (routes: readonly Route[]): Passage[] =>
+  routes.flatMap((route) => {
+    const own = OWN_ADDRESS[route.service];
+    return [{ ...route, door: '/' }, ...(own === undefined ? [] : [{ ...route, prefix: own, door: own }])];
+  });
+
+/** `/api/<service>/…`, `/ingest/…` and `/events` → the service, bodies streamed both ways and unread. */
 export const routeRequests =
   (routes: readonly Route[]) =>
   (instance: FastifyInstance): void => {
     void instance.register((scope, _options, done) => {
       // The services read the bodies; the gateway's own parser would only take and rewrite them.
       scope.removeAllContentTypeParsers();
-      for (const route of routes) void passTo(scope, route);
-      const metrics = routes.find(({ service }) => service === 'service-metrics');
-      if (metrics) void passTo(scope, { ...metrics, prefix: INGEST }, INGEST);
+      for (const passage of passagesOf(routes)) void passTo(scope, passage);
       done();
     });
   };

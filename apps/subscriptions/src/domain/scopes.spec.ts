@@ -1,0 +1,70 @@
+import { type Addressed, type Audience, audienceKey, audienceOf, checkScopes, hears, type Scopes } from './scopes.js';
+
+const scopes: Scopes = { eventTypes: ['completed', 'corrected'], unitIds: ['u1', 'u2'], personalData: false };
+const entry: Addressed = { type: 'completed', unitId: 'u1', period: '2025-Q1' };
+
+const audience = (wanted: Parameters<typeof audienceOf>[1] = {}, of: Scopes = scopes): Audience => {
+  const decided = audienceOf(of, wanted);
+  if (!decided.ok) throw new Error(decided.violations[0].code);
+  return decided.value;
+};
+
+describe('what a reader hears', () => {
+  it('is all that its dashboard may hear when it asks for nothing', () => {
+    expect(audience()).toEqual({
+      types: ['completed', 'corrected'],
+      unitIds: ['u1', 'u2'],
+      period: null,
+      personalData: false,
+    });
+  });
+
+  it.each([
+    [{ types: ['completed', 'rewarded'] }, 'TYPE_OUTSIDE_SCOPE'],
+    [{ unitIds: ['u1', 'u9'] }, 'UNIT_OUTSIDE_SCOPE'],
+  ])('is refused when it asks for %j, which is outside the scopes', (wanted, code) => {
+    const decided = audienceOf(scopes, wanted);
+    expect(decided).toMatchObject({ ok: false, violations: [{ code }] });
+  });
+
+  it('may be any unit for a dashboard of the whole city', () => {
+    expect(audience({ unitIds: ['u9'] }, { ...scopes, unitIds: null }).unitIds).toEqual(['u9']);
+  });
+
+  it.each([
+    ['its own types', {}, { ...entry, type: 'rewarded' }, false],
+    ['its own units', {}, { ...entry, unitId: 'u3' }, false],
+    ['nothing of an unknown unit', {}, { ...entry, unitId: null }, false],
+    ['one unit when it asks for it', { unitIds: ['u2'] }, entry, false],
+    ['a quarter', { period: '2025-Q1' }, entry, true],
+    ['no other quarter', { period: '2025-Q2' }, entry, false],
+    ['a year with its quarters', { period: '2025' }, entry, true],
+    ['a year itself', { period: '2025' }, { ...entry, period: '2025' }, true],
+    ['no year for a quarter', { period: '2025-Q1' }, { ...entry, period: '2025' }, false],
+    ['nothing without a period when it asks for one', { period: '2025' }, { ...entry, period: null }, false],
+  ])('is %s', (_, wanted, heard, expected) => {
+    expect(hears(audience(wanted), heard)).toBe(expected);
+  });
+
+  it('includes what belongs to no known unit only for the whole city', () => {
+    expect(hears(audience({}, { ...scopes, unitIds: null }), { ...entry, unitId: null })).toBe(true);
+  });
+
+  it('has one key however it is asked for', () => {
+    const left = audience({ types: ['corrected', 'completed', 'corrected'], unitIds: ['u2', 'u1'] });
+    expect(audienceKey(left)).toBe(audienceKey(audience()));
+    expect(audienceKey(audience({}, { ...scopes, personalData: true }))).not.toBe(audienceKey(left));
+  });
+});
+
+describe('scopes without personal data', () => {
+  const isPersonal = (type: string) => type === 'employee';
+
+  it('may not have a type that is nothing but personal data', () => {
+    expect(checkScopes({ ...scopes, eventTypes: ['completed', 'employee'] }, isPersonal)).toMatchObject({
+      violations: [{ code: 'TYPE_NEEDS_PERSONAL_DATA', field: '/eventTypes/1', params: { type: 'employee' } }],
+    });
+    expect(checkScopes({ ...scopes, eventTypes: ['employee'], personalData: true }, isPersonal).ok).toBe(true);
+    expect(checkScopes(scopes, isPersonal).ok).toBe(true);
+  });
+});

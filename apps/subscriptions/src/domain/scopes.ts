@@ -1,0 +1,72 @@
+import { ok, refused, type Result, type Violation } from '#civil-service';
+
+/** What a dashboard may hear. */
+export interface Scopes {
+  readonly eventTypes: readonly string[];
+  /** Null is every unit, and also what belongs to none that is known. */
+  readonly unitIds: readonly string[] | null;
+  /** Without it the ids of employees are left out of what it hears. */
+  readonly personalData: boolean;
+}
+
+/** What a reader asks for within its dashboard's scopes; what is left out is everything that it may hear. */
+export interface Wanted {
+  readonly types?: readonly string[] | undefined;
+  readonly unitIds?: readonly string[] | undefined;
+  /** `2025`, which includes its quarters, or `2025-Q1`. */
+  readonly period?: string | undefined;
+}
+
+/** What one reader hears, decided once when it begins. */
+export interface Audience {
+  readonly types: readonly string[];
+  readonly unitIds: readonly string[] | null;
+  readonly period: string | null;
+  readonly personalData: boolean;
+}
+
+/** What an entry of the feed is chosen by. */
+export interface Addressed {
+  readonly type: string;
+  readonly unitId: string | null;
+  readonly period: string | null;
+}
+
+/** The first type that a dashboard without personal data may not have. */
+export function checkScopes(
+  { eventTypes, personalData }: Scopes,
+  needsPersonalData: (type: string) => boolean,
+): Result<true> {
+  const at = personalData ? -1 : eventTypes.findIndex(needsPersonalData);
+  const type = eventTypes[at];
+  if (type === undefined) return ok(true);
+  return refused({ code: 'TYPE_NEEDS_PERSONAL_DATA', field: `/eventTypes/${at}`, params: { type } });
+}
+
+/** Asking for more than the scopes is refused rather than answered with less: silence would look like "nothing happened". */
+export function audienceOf(scopes: Scopes, { types, unitIds, period }: Wanted): Result<Audience> {
+  const strange = types?.find((type) => !scopes.eventTypes.includes(type));
+  if (strange !== undefined) return refused(outside('TYPE_OUTSIDE_SCOPE', '/type', { type: strange }));
+  const foreign = unitIds?.find((unit) => scopes.unitIds !== null && !scopes.unitIds.includes(unit));
+  if (foreign !== undefined) return refused(outside('UNIT_OUTSIDE_SCOPE', '/unit', { unit: foreign }));
+  return ok({
+    types: [...new Set(types ?? scopes.eventTypes)].sort(),
+    unitIds: sortedOrNull(unitIds ?? scopes.unitIds),
+    period: period ?? null,
+    personalData: scopes.personalData,
+  });
+}
+
+const outside = (code: string, field: string, params: Record<string, string>): Violation => ({ code, field, params });
+
+const sortedOrNull = (ids: readonly string[] | null): readonly string[] | null =>
+  ids === null ? null : [...new Set(ids)].sort();
+
+export const hears = ({ types, unitIds, period }: Audience, entry: Addressed): boolean =>
+  types.includes(entry.type) &&
+  (unitIds === null || (entry.unitId !== null && unitIds.includes(entry.unitId))) &&
+  (period === null || entry.period === period || entry.period?.startsWith(`${period}-`) === true);
+
+/** Readers with the same key are sent the same bytes. */
+export const audienceKey = ({ types, unitIds, period, personalData }: Audience): string =>
+  JSON.stringify([types, unitIds, period, personalData]);

@@ -1,0 +1,33 @@
+import { Body, Controller, Put } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { UnitOfWork } from '#messaging';
+import { ForAdministrators, notFound, UuidParam } from '#platform';
+import { listedDashboard, type ListedDashboard, lockDashboard, saveDashboard } from '../../persistence/dashboards.js';
+import { ScopesBody, scopesOf } from '../register-dashboard/scopes-body.js';
+import { Streams } from '../stream-events/streams.js';
+
+@ApiTags('dashboards')
+@Controller('dashboards')
+export class ChangeScopesController {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly streams: Streams,
+  ) {}
+
+  @Put(':id')
+  @ForAdministrators()
+  @ApiOperation({
+    summary: 'Sets a dashboard’s contact and scopes; its streams end and begin again under the new ones',
+  })
+  async change(@UuidParam('id') dashboardId: string, @Body() body: ScopesBody): Promise<ListedDashboard> {
+    const changed = await this.work.commit(async (tx) => {
+      const known = (await lockDashboard(tx, dashboardId)) ?? notFound('UNKNOWN_DASHBOARD');
+      const scopes = await scopesOf(tx, body);
+      await saveDashboard(tx, { ...known, ...scopes, contact: body.contact, revision: known.revision + 1 });
+      const value = (await listedDashboard(tx, dashboardId)) ?? notFound('UNKNOWN_DASHBOARD');
+      return { value, events: [] };
+    });
+    await this.streams.recheck();
+    return changed;
+  }
+}

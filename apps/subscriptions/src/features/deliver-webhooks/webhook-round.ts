@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { afterRound, type Attempt, type Progress, typesFor } from '../../domain/retrying.js';
+import { type Entry, headOfFeed, pageOfFeed } from '../../persistence/feed.js';
+import type { ClaimedWebhook } from '../../persistence/webhooks.js';
+import { WebhookSettings } from '../../settings.js';
+import { envelopeFor } from '../stream-events/frame.js';
+import { postEvent } from './post-event.js';
+import { signatureOf } from './signature.js';
+
+/** So many of one webhook are under way at once, while its receiver takes them. */
+const AT_ONCE = 10;
+
+/** Sends one webhook what comes next for it. */
+@Injectable()
+export class WebhookRound {
+  constructor(
+    private readonly db: DataSource,
+    private readonly settings: WebhookSettings,
+  ) {}
+
+  /** @throws when the service stops meanwhile, or the feed cannot be read */
+  async run(webhook: ClaimedWebhook, stopping: AbortSignal): Promise<Progress> {
+    const { scopes, position, attempts } = webhook;
+    const types = typesFor(webhook.eventTypes, scopes);
+    const { unitIds, personalData } = scopes;
+    const audience = { types, unitIds, period: null, personalData };
+    const page = await pageOfFeed(this.db, audience, position, await headOfFeed(this.db));
+    // One is enough to find out whether the receiver is back.
+    const entries = page.entries.slice(0, attempts === 0 ? AT_ONCE : 1);
+    const upTo = entries.length < page.entries.length ? (entries.at(-1)?.position ?? position) : page.upTo;
+    const made = await Promise.all(entries.map((entry) => this.attempt(webhook, entry, stopping)));
+    return afterRound(webhook, made, upTo, new Date(), this.settings);
+  }
+
+  private attempt({ url, secret, scopes }: ClaimedWebhook, entry: Entry, stopping: AbortSignal): Promise<Attempt> {
+    const body = envelopeFor(entry, scopes.personalData);
+    const id = `evt_${entry.position}`;
+    const timestamp = String(Math.floor(Date.now() / 1000));
+    const headers = {
+      'content-type': 'application/cloudevents+json; charset=utf-8',
+      'user-agent': 'teladan-webhooks/1',
+      'webhook-id': id,
+      'webhook-timestamp': timestamp,
+      'webhook-signature': signatureOf(secret, id, timestamp, body),
+    };
+    return postEvent({ url, headers, body, position: entry.position }, this.settings, stopping);
+  }
+}

@@ -1,0 +1,235 @@
+import { randomUUID } from 'node:crypto';
+import { AppraisalCompleted, AppraisalCorrected, PlanAgreed } from '#contracts';
+import { eventually, startService, type TestService } from '#testing';
+import type { ListedWebhook } from '../../persistence/webhooks.js';
+import { subscriptions } from '../../service.js';
+import { type Appraisal, appraisal, appraisals, completed } from '../../testing/appraisals.js';
+import { AS_ADMINISTRATOR, bearing, register, type TestDashboard } from '../../testing/registering.js';
+import { Receiver } from '../../testing/receiver.js';
+
+const GIVE_UP_MS = 3000;
+
+let service: TestService;
+const receivers: Receiver[] = [];
+
+beforeAll(async () => {
+  service = await startService(
+    subscriptions({
+      WEBHOOK_PRIVATE_TARGETS: 'allowed',
+      WEBHOOK_FIRST_RETRY_MS: '50',
+      WEBHOOK_GIVE_UP_MS: String(GIVE_UP_MS),
+    }),
+  );
+});
+afterEach(async () => {
+  await service.db.query('DELETE FROM webhook');
+  await Promise.all(receivers.splice(0).map((receiver) => receiver.die()));
+});
+afterAll(() => service.stop());
+
+type Registered = ListedWebhook & { readonly secret: string | null };
+
+const newReceiver = async (): Promise<Receiver> => {
+  const receiver = await new Receiver().start();
+  receivers.push(receiver);
+  return receiver;
+};
+
+const hook = async (
+  { token }: TestDashboard,
+  receiver: Receiver,
+  types?: readonly string[],
+): Promise<ListedWebhook> => {
+  const answer = await service.http.post<Registered>('/webhooks', { url: receiver.url, types }, bearing(token));
+  expect(answer.status).toBe(201);
+  expect(answer.body.secret).toMatch(/^whsec_/);
+  receiver.secret = answer.body.secret ?? '';
+  return answer.body;
+};
+
+const idsOf = ({ accepted }: Receiver): string[] => accepted.map(({ event }) => String(event.data['appraisalId']));
+
+const take = (receiver: Receiver, sent: readonly Appraisal[]) =>
+  eventually(() => {
+    expect(new Set(idsOf(receiver))).toEqual(new Set(sent.map(({ appraisalId }) => appraisalId)));
+  });
+
+const stateOf = async ({ token }: TestDashboard, { webhookId }: ListedWebhook): Promise<ListedWebhook> =>
+  (await service.http.get<ListedWebhook>(`/webhooks/${webhookId}`, bearing(token))).body;
+
+describe('a webhook', () => {
+  it('is sent every event of its types, signed, once each while all is well', async () => {
+    const [dashboard, receiver] = [await register(service.http), await newReceiver()];
+    const webhook = await hook(dashboard, receiver, [AppraisalCompleted.type]);
+    const sent = appraisals(40);
+    await service.raw(completed(sent));
+    await service.given(AppraisalCorrected, { ...appraisal(), revision: 2, previousPredicate: 'BAIK' });
+    await take(receiver, sent);
+    await eventually(async () => expect((await stateOf(dashboard, webhook)).position).toBeGreaterThan(40));
+    expect(receiver.accepted).toHaveLength(sent.length);
+    expect(receiver.calls.every(({ isSigned }) => isSigned)).toBe(true);
+    expect(receiver.accepted[0]?.headers['content-type']).toBe('application/cloudevents+json; charset=utf-8');
+    expect(new Set(receiver.accepted.map(({ id }) => id)).size).toBe(sent.length);
+  });
+
+  it('names no employee without the scope for personal data', async () => {
+    const [nameless, named] = [await newReceiver(), await newReceiver()];
+    await hook(await register(service.http), nameless);
+    await hook(await register(service.http, { personalData: true }), named);
+    const sent = appraisal();
+    await service.given(AppraisalCompleted, sent);
+    for (const receiver of [nameless, named]) await take(receiver, [sent]);
+    expect(named.accepted[0]?.body).toContain(sent.employeeId);
+    expect(nameless.accepted[0]?.body).not.toContain(sent.employeeId);
+    expect(nameless.accepted[0]?.body).not.toContain(sent.appraiserId);
+  });
+
+  it('misses nothing when its receiver fails at first, dies and comes back', async () => {
+    const [dashboard, receiver] = [await register(service.http), await newReceiver()];
+    const webhook = await hook(dashboard, receiver);
+    receiver.status = 500;
+    const sent = appraisals(30);
+    await service.raw(completed(sent.slice(0, 10)));
+    await eventually(async () => {
+      expect(await stateOf(dashboard, webhook)).toMatchObject({ state: 'ACTIVE', lastFailure: 'HTTP 500' });
+    });
+    receiver.status = 204;
+    await take(receiver, sent.slice(0, 10));
+    await receiver.die();
+    await service.raw(completed(sent.slice(10)));
+    await eventually(async () => expect((await stateOf(dashboard, webhook)).lastFailure).toBe('ECONNREFUSED'));
+    await receiver.start();
+    await take(receiver, sent);
+    await eventually(async () => {
+      expect(await stateOf(dashboard, webhook)).toMatchObject({ attempts: 0, failingSince: null, lastFailure: null });
+    });
+    // Sent again or not, an event has one id.
+    expect(new Set(receiver.accepted.map(({ id }) => id)).size).toBe(sent.length);
+  });
+
+  it('is paused when its receiver stays dead, and goes on by hand where it stopped', async () => {
+    const [dashboard, receiver] = [await register(service.http), await newReceiver()];
+    const webhook = await hook(dashboard, receiver);
+    await receiver.die();
+    const sent = appraisals(5);
+    await service.raw(completed(sent));
+    await eventually(async () => expect((await stateOf(dashboard, webhook)).state).toBe('PAUSED'));
+    await receiver.start();
+    const path = `/webhooks/${webhook.webhookId}/redeliver`;
+    expect((await service.http.post(path, undefined, bearing(dashboard.token))).body).toMatchObject({
+      state: 'ACTIVE',
+    });
+    await take(receiver, sent);
+    await service.http.post(path, { after: webhook.position }, bearing(dashboard.token));
+    await eventually(() => expect(receiver.accepted).toHaveLength(2 * sent.length));
+    expect(new Set(receiver.accepted.map(({ id }) => id)).size).toBe(sent.length);
+  });
+
+  it('is paused at once by a receiver that says it is gone, and follows no redirect', async () => {
+    const [dashboard, receiver] = [await register(service.http), await newReceiver()];
+    const webhook = await hook(dashboard, receiver);
+    receiver.status = 302;
+    await service.given(AppraisalCompleted, appraisal());
+    await eventually(async () => expect((await stateOf(dashboard, webhook)).lastFailure).toBe('HTTP 302'));
+    expect(receiver.calls.map(({ path }) => path)).not.toContain('/elsewhere');
+    receiver.status = 410;
+    await eventually(async () => {
+      expect(await stateOf(dashboard, webhook)).toMatchObject({ state: 'PAUSED', lastFailure: 'HTTP 410' });
+    });
+  });
+
+  it('is sent nothing without a valid credential of its dashboard, nor after it was removed', async () => {
+    const [revoked, removed, kept] = [await newReceiver(), await newReceiver(), await newReceiver()];
+    const [first, second, third] = [
+      await register(service.http),
+      await register(service.http),
+      await register(service.http),
+    ];
+    await hook(first, revoked);
+    const webhook = await hook(second, removed);
+    await hook(third, kept);
+    await service.http.delete(`/dashboards/${first.dashboardId}/credentials/${first.credentialId}`, AS_ADMINISTRATOR);
+    expect((await service.http.delete(`/webhooks/${webhook.webhookId}`, bearing(second.token))).status).toBe(204);
+    const sent = [appraisal()];
+    await service.raw(completed(sent));
+    await take(kept, sent);
+    expect([revoked.calls, removed.calls]).toEqual([[], []]);
+  });
+
+  it('belongs to its dashboard alone', async () => {
+    const [mine, other] = [await register(service.http), await register(service.http)];
+    const { webhookId } = await hook(mine, await newReceiver());
+    const path = `/webhooks/${webhookId}`;
+    expect((await service.http.get(path, bearing(other.token))).status).toBe(404);
+    expect((await service.http.delete(path, bearing(other.token))).status).toBe(404);
+    expect((await service.http.post(`${path}/redeliver`, undefined, bearing(other.token))).status).toBe(404);
+    expect((await service.http.get(path)).status).toBe(401);
+    const { body } = await service.http.get<{ items: ListedWebhook[] }>('/webhooks', bearing(mine.token));
+    expect(body.items.map((item) => item.webhookId)).toEqual([webhookId]);
+    expect(JSON.stringify(body)).not.toContain('whsec_');
+  });
+
+  it('is registered once for each address, and its secret is not shown again', async () => {
+    const [dashboard, receiver] = [await register(service.http), await newReceiver()];
+    const { webhookId } = await hook(dashboard, receiver);
+    const again = await service.http.post('/webhooks', { url: receiver.url }, bearing(dashboard.token));
+    expect([again.status, again.body]).toMatchObject([200, { webhookId, secret: null }]);
+    const other = { url: receiver.url, types: [AppraisalCompleted.type] };
+    expect((await service.http.post('/webhooks', other, bearing(dashboard.token))).status).toBe(409);
+  });
+
+  it('is refused outside the scopes', async () => {
+    const { token } = await register(service.http);
+    const url = 'http://127.0.0.1:9/hook';
+    const answer = await service.http.post('/webhooks', { url, types: [PlanAgreed.type] }, bearing(token));
+    expect([answer.status, answer.body]).toMatchObject([403, { code: 'TYPE_OUTSIDE_SCOPE' }]);
+  });
+});
+
+describe('with the settings of a city, a webhook', () => {
+  let city: TestService;
+  beforeAll(async () => {
+    city = await startService(subscriptions({ WEBHOOK_FIRST_RETRY_MS: '50' }));
+  });
+  afterAll(() => city.stop());
+
+  it.each([
+    ['http://example.com/hook', 'TARGET_NOT_HTTPS'],
+    ['https://127.0.0.1/hook', 'TARGET_PRIVATE'],
+    ['https://0x7f.1/hook', 'TARGET_PRIVATE'],
+    ['https://2130706433/hook', 'TARGET_PRIVATE'],
+    ['https://localhost/hook', 'TARGET_PRIVATE'],
+    ['https://[::1]/hook', 'TARGET_PRIVATE'],
+    ['https://[::ffff:10.0.0.1]/hook', 'TARGET_PRIVATE'],
+    ['https://169.254.169.254/latest/meta-data', 'TARGET_PRIVATE'],
+    ['https://user:password@8.8.8.8/hook', 'TARGET_INVALID'],
+    ['ftp://8.8.8.8/hook', 'TARGET_INVALID'],
+    ['file:///etc/passwd', 'TARGET_INVALID'],
+    ['hook', 'TARGET_INVALID'],
+  ])('is refused at %s', async (url, code) => {
+    const { token } = await register(city.http);
+    const answer = await city.http.post('/webhooks', { url }, bearing(token));
+    expect([answer.status, answer.body]).toMatchObject([422, { code }]);
+  });
+
+  it('is not sent to an address that has become private since', async () => {
+    const [dashboard, receiver] = [await register(city.http), await newReceiver()];
+    const webhookId = randomUUID();
+    for (const [id, url] of [
+      [webhookId, receiver.url.replace('http:', 'https:')],
+      [randomUUID(), receiver.url],
+    ]) {
+      await city.db.query(
+        `INSERT INTO webhook (webhook_id, dashboard_id, url, event_types, secret, position, state, attempts, next_attempt_at)
+         VALUES ($1, $2, $3, $4, $5, 0, 'ACTIVE', 0, now())`,
+        [id, dashboard.dashboardId, url, [AppraisalCompleted.type], Buffer.alloc(32)],
+      );
+    }
+    await city.given(AppraisalCompleted, appraisal());
+    await eventually(async () => {
+      const { body } = await city.http.get<{ items: ListedWebhook[] }>('/webhooks', bearing(dashboard.token));
+      expect(body.items.map(({ lastFailure }) => lastFailure).sort()).toEqual(['TARGET_NOT_HTTPS', 'TARGET_PRIVATE']);
+    });
+    expect(receiver.calls).toEqual([]);
+  });
+});

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { Body, Controller, Post, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { type Transaction, UnitOfWork } from '#messaging';
+import { ForAdministrators, issueCredential, notFound, Problem, TextField } from '#platform';
+import { saveCredential } from '../../persistence/credentials.js';
+import { addDashboard, type Dashboard, listedDashboard, type ListedDashboard } from '../../persistence/dashboards.js';
+import { ScopesBody, scopesOf } from './scopes-body.js';
+
+class RegistrationBody extends ScopesBody {
+  @TextField({ max: 100, description: 'A name of its own: registering it again changes nothing' })
+  readonly name!: string;
+}
+
+interface Registered extends ListedDashboard {
+  /** Shown this once; null when the dashboard was registered before. */
+  readonly credential: { readonly credentialId: string; readonly token: string } | null;
+}
+
+@ApiTags('dashboards')
+@Controller('dashboards')
+export class RegisterDashboardController {
+  constructor(private readonly work: UnitOfWork) {}
+
+  @Post()
+  @ForAdministrators()
+  @ApiOperation({
+    summary: 'Registers a dashboard and answers its credential, which is shown this once',
+    description:
+      'The same registration again answers 200 without a credential: issue another at /dashboards/{id}/credentials.',
+  })
+  async register(@Body() body: RegistrationBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<Registered> {
+    const registered = await this.work.commit(async (tx) => ({ value: await this.add(tx, body), events: [] }));
+    void reply.status(registered.credential ? 201 : 200).header('cache-control', 'no-store');
+    return registered;
+  }
+
+  private async add(tx: Transaction, body: RegistrationBody): Promise<Registered> {
+    const wished: Dashboard = {
+      dashboardId: randomUUID(),
+      name: body.name.trim(),
+      contact: body.contact,
+      ...(await scopesOf(tx, body)),
+      revision: 1,
+    };
+    const { dashboard, isNew } = await addDashboard(tx, wished);
+    if (!isNew && !isSame(dashboard, wished)) throw new Problem(409, 'NAME_TAKEN', { id: dashboard.dashboardId });
+    const issued = isNew ? issueCredential() : undefined;
+    if (issued) await saveCredential(tx, dashboard.dashboardId, issued, new Date());
+    const listed = (await listedDashboard(tx, dashboard.dashboardId)) ?? notFound('UNKNOWN_DASHBOARD');
+    return { ...listed, credential: issued ? { credentialId: issued.id, token: issued.token } : null };
+  }
+}
+
+const isSame = (known: Dashboard, { dashboardId: _id, revision: _revision, ...wished }: Dashboard): boolean => {
+  const { dashboardId: _known, revision: _changed, ...contents } = known;
+  const ordered = ({ eventTypes, unitIds, ...rest }: typeof contents) => ({
+    ...rest,
+    eventTypes: [...eventTypes].sort(),
+    unitIds: unitIds && [...unitIds].sort(),
+  });
+  return isDeepStrictEqual(ordered(contents), ordered(wished));
+};

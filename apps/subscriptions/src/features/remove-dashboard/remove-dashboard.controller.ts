@@ -1,0 +1,28 @@
+import { Controller, Delete, HttpCode } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { UnitOfWork } from '#messaging';
+import { ForAdministrators, notFound, UuidParam } from '#platform';
+import { removeDashboard } from '../../persistence/dashboards.js';
+import { Streams } from '../stream-events/streams.js';
+
+@ApiTags('dashboards')
+@Controller('dashboards')
+export class RemoveDashboardController {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly streams: Streams,
+  ) {}
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ForAdministrators()
+  @ApiOperation({ summary: 'Removes a dashboard with its credentials; its streams end' })
+  async remove(@UuidParam('id') dashboardId: string): Promise<void> {
+    const found = await this.work.commit(async (tx) => ({
+      value: await removeDashboard(tx, dashboardId),
+      events: [],
+    }));
+    if (!found) notFound('UNKNOWN_DASHBOARD');
+    await this.streams.recheck();
+  }
+}

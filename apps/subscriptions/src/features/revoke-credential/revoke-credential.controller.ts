@@ -1,0 +1,28 @@
+import { Controller, Delete, HttpCode } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { UnitOfWork } from '#messaging';
+import { CodeParam, ForAdministrators, notFound, UuidParam } from '#platform';
+import { revokeCredential } from '../../persistence/credentials.js';
+import { Streams } from '../stream-events/streams.js';
+
+@ApiTags('dashboards')
+@Controller('dashboards')
+export class RevokeCredentialController {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly streams: Streams,
+  ) {}
+
+  @Delete(':id/credentials/:credentialId')
+  @HttpCode(204)
+  @ForAdministrators()
+  @ApiOperation({ summary: 'Revokes a credential at once: streams that began with it end; twice changes nothing' })
+  async revoke(@UuidParam('id') dashboardId: string, @CodeParam('credentialId') credentialId: string): Promise<void> {
+    const found = await this.work.commit(async (tx) => ({
+      value: await revokeCredential(tx, dashboardId, credentialId, new Date()),
+      events: [],
+    }));
+    if (!found) notFound('UNKNOWN_CREDENTIAL');
+    await this.streams.recheck();
+  }
+}

@@ -1,0 +1,4 @@
+import { bootstrap } from '#platform';
+import { subscriptions } from './service.js';
+
+await bootstrap(subscriptions);

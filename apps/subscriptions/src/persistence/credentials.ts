@@ -1,0 +1,73 @@
+import type { IssuedCredential } from '#platform';
+import type { Transaction } from '#messaging';
+import type { Dashboard } from './dashboards.js';
+
+type Queries = Pick<Transaction, 'query'>;
+
+export const saveCredential = (
+  tx: Transaction,
+  dashboardId: string,
+  { id, hash }: Pick<IssuedCredential, 'id' | 'hash'>,
+  now: Date,
+): Promise<unknown> =>
+  tx.query(`INSERT INTO credential (credential_id, dashboard_id, hash, issued_at) VALUES ($1, $2, $3, $4)`, [
+    id,
+    dashboardId,
+    hash,
+    now,
+  ]);
+
+/** How many of a dashboard's credentials are valid; the dashboard should be locked. */
+export async function validCredentials(tx: Transaction, dashboardId: string): Promise<number> {
+  const [row] = await tx.query<{ count: number }[]>(
+    `SELECT count(*)::int AS count FROM credential WHERE dashboard_id = $1 AND revoked_at IS NULL`,
+    [dashboardId],
+  );
+  return row?.count ?? 0;
+}
+
+/** False when the dashboard never had it; revoking twice keeps the first time. */
+export async function revokeCredential(
+  tx: Transaction,
+  dashboardId: string,
+  credentialId: string,
+  now: Date,
+): Promise<boolean> {
+  const [row] = await tx.query<unknown[]>(
+    `WITH revoked AS (
+       UPDATE credential SET revoked_at = coalesce(revoked_at, $3)
+       WHERE dashboard_id = $1 AND credential_id = $2 RETURNING credential_id)
+     SELECT * FROM revoked`,
+    [dashboardId, credentialId, now],
+  );
+  return row !== undefined;
+}
+
+export interface KnownCredential {
+  readonly hash: Buffer;
+  readonly dashboard: Dashboard;
+}
+
+/** A credential that is valid, with its dashboard. */
+export async function credentialOf(db: Queries, credentialId: string): Promise<KnownCredential | undefined> {
+  const [row] = await db.query<(Dashboard & { hash: Buffer })[]>(
+    `SELECT c.hash, d.dashboard_id AS "dashboardId", d.name, d.contact, d.event_types AS "eventTypes",
+            d.unit_ids AS "unitIds", d.personal_data AS "personalData", d.revision
+     FROM credential c JOIN dashboard d USING (dashboard_id)
+     WHERE c.credential_id = $1 AND c.revoked_at IS NULL`,
+    [credentialId],
+  );
+  if (!row) return undefined;
+  const { hash, ...dashboard } = row;
+  return { hash, dashboard };
+}
+
+/** Of these credentials those that are valid, with the revision of their dashboard's scopes. */
+export async function revisionsOf(db: Queries, credentialIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.query<{ id: string; revision: number }[]>(
+    `SELECT c.credential_id AS id, d.revision FROM credential c JOIN dashboard d USING (dashboard_id)
+     WHERE c.credential_id = ANY ($1::text[]) AND c.revoked_at IS NULL`,
+    [credentialIds],
+  );
+  return new Map(rows.map(({ id, revision }) => [id, revision]));
+}

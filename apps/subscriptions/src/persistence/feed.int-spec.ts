@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { AppraisalCompleted, type EventContract, type EventOf } from '#contracts';
+import { eventually, startService, type TestService } from '#testing';
+import { subscriptions } from '../service.js';
+import { appraisal } from '../testing/appraisals.js';
+import { appendToFeed, headOfFeed, nextOfFeed, pageOfFeed } from './feed.js';
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startService(subscriptions({}));
+});
+afterAll(() => service.stop());
+
+const now = new Date('2026-01-15T03:00:00.000Z');
+
+const event = (): EventOf<EventContract> => ({
+  id: randomUUID(),
+  source: '/test',
+  type: AppraisalCompleted.type,
+  subject: randomUUID(),
+  time: now,
+  sequence: 1,
+  correlationId: randomUUID(),
+  topic: AppraisalCompleted.topic,
+  data: appraisal(),
+});
+
+describe('the feed', () => {
+  it('shows positions in their order: who draws a later one waits for the commit of the earlier', async () => {
+    const [early, late] = [event(), event()];
+    const first = service.db.createQueryRunner();
+    await first.startTransaction();
+    await appendToFeed(first.manager, [early], now);
+    const before = await headOfFeed(service.db.manager);
+    const second = service.db.transaction((tx) => appendToFeed(tx, [late], now));
+    await eventually(async () => {
+      expect(await service.db.query(`SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`)).toHaveLength(
+        1,
+      );
+    });
+    expect(await headOfFeed(service.db.manager)).toBe(before);
+    await first.commitTransaction();
+    await first.release();
+    await second;
+    const { entries } = await nextOfFeed(service.db.manager, before);
+    expect(entries.map(({ envelope }) => (JSON.parse(envelope) as { id: string }).id)).toEqual([early.id, late.id]);
+  });
+
+  it('takes an event once, however often it is appended', async () => {
+    const [once, other] = [event(), event()];
+    const before = await headOfFeed(service.db.manager);
+    await service.db.transaction((tx) => appendToFeed(tx, [once, once], now));
+    await service.db.transaction((tx) => appendToFeed(tx, [other, once], now));
+    expect((await nextOfFeed(service.db.manager, before)).entries).toHaveLength(2);
+  });
+
+  it('is read in pages that leave nothing out, whatever the rows and bytes of a page', async () => {
+    const before = await headOfFeed(service.db.manager);
+    const large = { ...event(), subject: 'x'.repeat(30_000) };
+    const events = Array.from({ length: 450 }, (_, n) => (n % 100 === 0 ? { ...large, id: randomUUID() } : event()));
+    await service.db.transaction((tx) => appendToFeed(tx, events, now));
+    const head = await headOfFeed(service.db.manager);
+    const audience = { types: [AppraisalCompleted.type], unitIds: null, period: '2025', personalData: true };
+    const heard: string[] = [];
+    let pages = 0;
+    for (let position = before; position < head; pages += 1) {
+      const page = await pageOfFeed(service.db.manager, audience, position, head);
+      heard.push(...page.entries.map(({ envelope }) => (JSON.parse(envelope) as { id: string }).id));
+      position = page.upTo;
+    }
+    expect(pages).toBeGreaterThan(3);
+    expect(heard).toEqual(events.map(({ id }) => id));
+  });
+});

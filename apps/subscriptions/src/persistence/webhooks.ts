@@ -1,0 +1,116 @@
+import type { Transaction } from '#messaging';
+import type { Progress } from '../domain/retrying.js';
+import type { Scopes } from '../domain/scopes.js';
+
+type Queries = Pick<Transaction, 'query'>;
+
+/** A webhook as its dashboard sees it. */
+export interface ListedWebhook extends Progress {
+  readonly webhookId: string;
+  readonly url: string;
+  readonly eventTypes: readonly string[];
+}
+
+const COLUMNS = `w.webhook_id AS "webhookId", w.url, w.event_types AS "eventTypes", w.position, w.state, w.attempts,
+  w.failing_since AS "failingSince", w.next_attempt_at AS "nextAttemptAt", w.last_failure AS "lastFailure"`;
+
+/** PostgreSQL's bigint comes as text. */
+type Row<T extends ListedWebhook> = Omit<T, 'position'> & { readonly position: string };
+
+const withPosition = <T extends ListedWebhook>(row: Row<T>): T => ({ ...row, position: Number(row.position) }) as T;
+
+export async function webhooksOf(db: Queries, dashboardId: string): Promise<ListedWebhook[]> {
+  const rows = await db.query<Row<ListedWebhook>[]>(
+    `SELECT ${COLUMNS} FROM webhook w WHERE w.dashboard_id = $1 ORDER BY w.url`,
+    [dashboardId],
+  );
+  return rows.map(withPosition);
+}
+
+export async function webhookOf(
+  db: Queries,
+  dashboardId: string,
+  webhookId: string,
+): Promise<ListedWebhook | undefined> {
+  return (await webhooksOf(db, dashboardId)).find((webhook) => webhook.webhookId === webhookId);
+}
+
+/** The dashboard should be locked, so that it has no more than it may. */
+export const addWebhook = (
+  tx: Transaction,
+  dashboardId: string,
+  { webhookId, url, eventTypes, position, nextAttemptAt }: ListedWebhook,
+  secret: Buffer,
+): Promise<unknown> =>
+  tx.query(
+    `INSERT INTO webhook (webhook_id, dashboard_id, url, event_types, secret, position, state, attempts, next_attempt_at)
+     VALUES ($1, $2, $3, $4, $5, $6, 'ACTIVE', 0, $7)`,
+    [webhookId, dashboardId, url, eventTypes, secret, position, nextAttemptAt],
+  );
+
+export async function removeWebhook(tx: Transaction, dashboardId: string, webhookId: string): Promise<boolean> {
+  const [row] = await tx.query<unknown[]>(
+    `WITH gone AS (DELETE FROM webhook WHERE dashboard_id = $1 AND webhook_id = $2 RETURNING webhook_id)
+     SELECT * FROM gone`,
+    [dashboardId, webhookId],
+  );
+  return row !== undefined;
+}
+
+/** Sets a webhook going again; a round that is under way counts for nothing, since its lease is taken from it. */
+export const restartWebhook = (tx: Transaction, webhookId: string, position: number, now: Date): Promise<unknown> =>
+  tx.query(
+    `UPDATE webhook SET position = $2, state = 'ACTIVE', attempts = 0, failing_since = NULL, next_attempt_at = $3,
+       lease = NULL, leased_until = NULL
+     WHERE webhook_id = $1`,
+    [webhookId, position, now],
+  );
+
+/** A webhook that is worked on, with all that a round needs. */
+export interface ClaimedWebhook extends ListedWebhook {
+  readonly secret: Buffer;
+  readonly scopes: Scopes;
+}
+
+/** Longer than a round takes. */
+const LEASE_SECONDS = 60;
+
+/**
+ * Takes the webhook that has waited longest of those that have something to look at. A dashboard without a valid credential is
+ * sent nothing: whoever revoked them all wanted that.
+ */
+export async function claimWebhook(db: Queries, lease: string, now: Date): Promise<ClaimedWebhook | undefined> {
+  const [row] = await db.query<(Row<ClaimedWebhook> & Scopes)[]>(
+    `WITH due AS (
+       SELECT webhook_id FROM webhook w
+       WHERE state = 'ACTIVE' AND next_attempt_at <= $2 AND (leased_until IS NULL OR leased_until < $2)
+         AND position < (SELECT coalesce(max(position), 0) FROM feed)
+         AND EXISTS (SELECT FROM credential c WHERE c.dashboard_id = w.dashboard_id AND c.revoked_at IS NULL)
+       ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED),
+     claimed AS (
+       UPDATE webhook w SET lease = $1, leased_until = $2::timestamptz + make_interval(secs => ${LEASE_SECONDS})
+       FROM due WHERE w.webhook_id = due.webhook_id RETURNING w.*)
+     SELECT ${COLUMNS}, w.secret, json_build_object('eventTypes', d.event_types, 'unitIds', d.unit_ids,
+            'personalData', d.personal_data) AS scopes
+     FROM claimed w JOIN dashboard d USING (dashboard_id)`,
+    [lease, now],
+  );
+  return row && withPosition<ClaimedWebhook>(row);
+}
+
+/** Keeps what a round came to, if the webhook is still its own. */
+export const settleWebhook = (db: Queries, lease: string, progress: Progress): Promise<unknown> =>
+  db.query(
+    `UPDATE webhook SET position = $2, state = $3, attempts = $4, failing_since = $5, next_attempt_at = $6,
+       last_failure = $7, lease = NULL, leased_until = NULL
+     WHERE lease = $1`,
+    [
+      lease,
+      progress.position,
+      progress.state,
+      progress.attempts,
+      progress.failingSince,
+      progress.nextAttemptAt,
+      progress.lastFailure,
+    ],
+  );

@@ -1,0 +1,19 @@
+import type { ServiceDefinition } from '#platform';
+import { messages } from './messages.js';
+import { Subscriptions1700000000001 } from './persistence/migrations/1-initial.js';
+import { Webhooks1700000000002 } from './persistence/migrations/2-webhooks.js';
+import { StreamSettings, WebhookSettings } from './settings.js';
+import { SubscriptionsModule } from './subscriptions.module.js';
+
+/** Doors that demand a credential of their own, so they need not wait for people's sign-in. */
+const GUARDED = /^\/(dashboards|events|webhooks)(\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/;
+
+/** @throws SettingsError */
+export const subscriptions = (env: Readonly<Record<string, string | undefined>>): ServiceDefinition => ({
+  name: 'subscriptions',
+  module: SubscriptionsModule.with(new StreamSettings(env), new WebhookSettings(env)),
+  entities: [],
+  migrations: [Subscriptions1700000000001, Webhooks1700000000002],
+  messages,
+  open: (path) => GUARDED.test(path),
+});

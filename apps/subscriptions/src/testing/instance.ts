@@ -1,0 +1,28 @@
+import { createApp } from '#platform';
+import { ADMINISTRATOR_TOKEN, HttpClient, type Place } from '#testing';
+import { subscriptions } from '../service.js';
+
+export interface Instance {
+  readonly http: HttpClient;
+  stop(): Promise<void>;
+}
+
+/** One of several instances of the service on the same database and topics, one after the other or at the same time. */
+export async function startInstance(
+  place: Place,
+  env: Readonly<Record<string, string | undefined>> = {},
+): Promise<Instance> {
+  const service = await createApp(subscriptions(env), {
+    host: '127.0.0.1',
+    port: 0,
+    logLevel: 'error',
+    production: false,
+    databaseUrl: place.databaseUrl,
+    migrationDatabaseUrl: place.databaseUrl,
+    databasePool: 10,
+    kafkaBrokers: place.brokers,
+    topicPrefix: place.topicPrefix,
+    administratorToken: ADMINISTRATOR_TOKEN,
+  });
+  return { http: new HttpClient(await service.start('127.0.0.1', 0)), stop: () => service.stop() };
+}

@@ -1,0 +1,68 @@
+import { createHmac } from 'node:crypto';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { CloudEvent } from '../cloud-event.js';
+
+export interface Delivered {
+  readonly id: string;
+  readonly event: CloudEvent;
+  readonly body: string;
+  readonly headers: IncomingHttpHeaders;
+}
+
+/** A receiver of webhooks by the convention alone, which can fail, die and come back at the same address. */
+export class Receiver {
+  readonly accepted: Delivered[] = [];
+  /** Whatever came, also what was refused or not signed. */
+  readonly calls: { readonly path: string; readonly isSigned: boolean }[] = [];
+  /** What it answers with. */
+  status = 204;
+  secret = '';
+  private server: Server | undefined;
+  private port = 0;
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}/hook`;
+  }
+
+  async start(): Promise<this> {
+    const server = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        const body = Buffer.concat(chunks).toString();
+        const isSigned = this.verifies(request.headers, body);
+        this.calls.push({ path: request.url ?? '', isSigned });
+        const status = isSigned ? this.status : 401;
+        const id = String(request.headers['webhook-id']);
+        if (status < 300) {
+          this.accepted.push({ id, event: JSON.parse(body) as CloudEvent, body, headers: request.headers });
+        }
+        response.writeHead(status, status === 302 ? { location: '/elsewhere' } : {});
+        response.end();
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(this.port, '127.0.0.1', resolve));
+    this.server = server;
+    this.port = (server.address() as AddressInfo).port;
+    return this;
+  }
+
+  async die(): Promise<void> {
+    const { server } = this;
+    this.server = undefined;
+    if (!server) return;
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+
+  private verifies(headers: IncomingHttpHeaders, body: string): boolean {
+    const { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signature } = headers;
+    const key = Buffer.from(this.secret.replace(/^whsec_/, ''), 'base64');
+    const expected = createHmac('sha256', key)
+      .update(`${String(id)}.${String(timestamp)}.${body}`)
+      .digest('base64');
+    const isFresh = Math.abs(Date.now() / 1000 - Number(timestamp)) < 300;
+    return isFresh && String(signature).split(' ').includes(`v1,${expected}`);
+  }
+}
