@@ -1,5 +1,6 @@
 import { isOpenDoor, type StatelessDefinition } from '#platform';
 import { routeRequests } from './features/route-requests/route-requests.js';
+import { isContractDoor } from './features/show-contract/contract-files.js';
 import { GatewayModule } from './gateway.module.js';
 import { messages } from './messages.js';
 import { readRoutes, type Route } from './routes.js';
@@ -8,7 +9,7 @@ const PORT = 8080;
 
 /** A service's API documents may be read through the gateway by anybody; its health and metrics are for operators. */
 const isOpen = (path: string, routes: readonly Route[]): boolean => {
-  if (path === '/') return true;
+  if (path === '/' || isContractDoor(path)) return true;
   const route = routes.find(({ prefix }) => path.startsWith(`${prefix}/`));
   const door = route ? path.slice(route.prefix.length) : '';
   return isOpenDoor(door) && /^\/(docs|openapi)/.test(door);
