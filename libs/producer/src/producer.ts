@@ -69,6 +69,8 @@ export class Producer {
   readonly #running: Promise<void>;
   #closing: Promise<void> | undefined;
   #state: ProducerState = { kind: 'idle' };
+  /** Until something is answered. */
+  #obstacle: Obstacle | undefined;
 
   private constructor(
     private readonly options: ProducerOptions,
@@ -118,7 +120,7 @@ export class Producer {
   async flush({ withinMs }: { readonly withinMs?: number } = {}): Promise<void> {
     const upTo = await this.buffer.settled();
     if (this.#closing) throw new ProducerClosed();
-    const flushed = this.#flushes.wait(upTo, withinMs, () => describe(this.#state));
+    const flushed = this.#flushes.wait(upTo, withinMs, () => describe(this.#obstacle));
     this.#settleFlushes(false);
     this.#news.open();
     await flushed;
@@ -160,8 +162,14 @@ export class Producer {
       stop: this.#stop.signal,
       signal: this.#abort.signal,
       onSending: () => this.#tell({ kind: 'sending' }),
-      onObstacle: (obstacle) => this.#tell({ kind: 'waiting', ...obstacle }),
-      onAnswered: () => this.#settleFlushes(false),
+      onObstacle: (obstacle) => {
+        this.#obstacle = obstacle;
+        this.#tell({ kind: 'waiting', ...obstacle });
+      },
+      onAnswered: () => {
+        this.#obstacle = undefined;
+        this.#settleFlushes(false);
+      },
       onRejected: (rejected) => heard(() => this.options.onRejected?.(rejected)),
     });
   }
@@ -182,9 +190,9 @@ const heard = (tell: () => void): void => {
   try {
     tell();
   } catch (error) {
-    process.emitWarning(error as Error);
+    process.emitWarning(String(error));
   }
 };
 
-const describe = (state: ProducerState): string =>
-  state.kind === 'waiting' ? `${state.trouble}: ${state.detail}` : `It is ${state.kind}.`;
+const describe = (obstacle: Obstacle | undefined): string =>
+  obstacle ? `${obstacle.trouble}: ${obstacle.detail}` : 'It is being sent.';

@@ -31,6 +31,14 @@ const DAMAGED: Answer = {
   errors: [{ field: '', code: 'DAMAGED', message: 'The disk damaged this event before it was sent.' }],
 };
 
+/** What is under way of the line. */
+interface Window<P> {
+  /** Those that have not been answered. */
+  readonly waiting: readonly Waiting<P>[];
+  /** Behind the last of all, which may have been answered before others. */
+  readonly end: P;
+}
+
 type Answers<P> = ReadonlyMap<Waiting<P>, Answer>;
 
 /** Sends a line of events in order: one request under way, and the same again until each event in it has been answered. */
@@ -48,12 +56,12 @@ export class Delivery<P> {
   /** Delivers what the line gives next; false when nothing waits, or when it was told to stop. */
   async deliverNext(): Promise<boolean> {
     let waiting = (await this.#persistently(() => this.line.read()))?.value ?? [];
-    const found = waiting.length > 0;
-    while (waiting.length > 0 && !this.options.stop.aborted) {
+    const last = waiting.at(-1);
+    while (last && waiting.length > 0 && !this.options.stop.aborted) {
       const answers = await this.#send(waiting);
-      if (answers.size > 0) waiting = await this.#settle(waiting, answers);
+      if (answers.size > 0) waiting = await this.#settle({ waiting, end: last.next }, answers);
     }
-    return found && !this.options.stop.aborted;
+    return last !== undefined && !this.options.stop.aborted;
   }
 
   /** One request from the front; empty after a failure, whose wait is then over. */
@@ -84,14 +92,14 @@ export class Delivery<P> {
   }
 
   /** Keeps what was rejected and moves the front; the events that have not been answered. */
-  async #settle(waiting: readonly Waiting<P>[], answers: Answers<P>): Promise<readonly Waiting<P>[]> {
+  async #settle({ waiting, end }: Window<P>, answers: Answers<P>): Promise<readonly Waiting<P>[]> {
     const rejected = [...answers].flatMap(([{ event }, answer]) =>
       answer.outcome === 'rejected' ? [{ event, errors: answer.errors }] : [],
     );
     if (rejected.length > 0 && !(await this.#persistently(() => this.line.keepRejected(rejected)))) return waiting;
     const unanswered = waiting.findIndex((event) => !answers.has(event));
-    const front = waiting.at(unanswered - 1);
-    if (unanswered !== 0 && front) await this.#persistently(() => this.line.advance(front.next));
+    const front = unanswered === -1 ? end : waiting[unanswered - 1]?.next;
+    if (front !== undefined) await this.#persistently(() => this.line.advance(front));
     rejected.forEach((one) => this.options.onRejected(one));
     this.options.onAnswered(countsOf(answers));
     return waiting.filter((event) => !answers.has(event));

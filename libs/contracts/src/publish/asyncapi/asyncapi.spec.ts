@@ -11,7 +11,9 @@ const languages: readonly ContractLanguage[] = ['id', 'en'];
 /** Of Spectral's four severities. */
 const ERROR = 0;
 const errorsIn = (diagnostics: readonly Diagnostic[]): string[] =>
-  diagnostics.filter(({ severity }) => Number(severity) === ERROR).map(({ path, message }) => `${path.join('/')}: ${message}`);
+  diagnostics
+    .filter(({ severity }) => Number(severity) === ERROR)
+    .map(({ path, message }) => `${path.join('/')}: ${message}`);
 
 describe.each(languages)('The published contract in %s', (language) => {
   it('is a valid AsyncAPI document to the official parser', async () => {
