@@ -13,4 +13,8 @@ export const messages = {
     id: 'Layanan {service} tidak memberi jawaban yang utuh.',
     en: 'The service {service} did not give a whole answer.',
   },
+  CONTRACT_FILE_UNKNOWN: {
+    id: 'Tidak ada {file}; /contract memuat daftar semua kejadian.',
+    en: 'There is no {file}; /contract lists all events.',
+  },
 } as const satisfies Messages;

@@ -1,5 +1,6 @@
 import { isOpenDoor, type StatelessDefinition } from '#platform';
 import { routeRequests } from './features/route-requests/route-requests.js';
+import { isContractDoor } from './features/show-contract/contract-files.js';
 import { GatewayModule } from './gateway.module.js';
 import { messages } from './messages.js';
 import { readRoutes, type Route, type RoutedService } from './routes.js';
@@ -16,7 +17,7 @@ const OWN_ADDRESSES = /^\/(events|ingest(\/[A-Za-z0-9-]+)+)$/;
 
 /** A service's API documents may be read through the gateway by anybody; its health and metrics are for operators. */
 const isOpen = (path: string, routes: readonly Route[]): boolean => {
-  if (path === '/' || OWN_ADDRESSES.test(path)) return true;
+  if (path === '/' || OWN_ADDRESSES.test(path) || isContractDoor(path)) return true;
   const route = routes.find(({ prefix }) => path.startsWith(`${prefix}/`));
   const door = route ? path.slice(route.prefix.length) : '';
   if (route && GUARDED[route.service]?.test(door)) return true;

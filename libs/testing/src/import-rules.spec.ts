@@ -36,6 +36,7 @@ describe('imports flow one way', () => {
 
   it.each([
     ['libs/civil-service', []],
+    ['libs/producer', []],
     ['libs/contracts', ['#civil-service']],
     ['libs/messaging', ['#contracts', '#civil-service']],
     ['libs/platform', ['#messaging', '#contracts', '#civil-service']],

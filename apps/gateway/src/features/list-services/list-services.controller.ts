@@ -20,6 +20,21 @@ export class ListedService {
   readonly page!: string;
 }
 
+export class ContractLinks {
+  @ApiProperty({ example: '/contract', description: 'All events, for people' })
+  readonly page!: string;
+
+  @ApiProperty({ example: '/contract/asyncapi.json', description: 'All events as an AsyncAPI 3.0 document' })
+  readonly asyncapi!: string;
+}
+
+const CONTRACT: ContractLinks = { page: '/contract', asyncapi: '/contract/asyncapi.json' };
+
+export interface FrontPage {
+  readonly services: readonly ListedService[];
+  readonly contract: ContractLinks;
+}
+
 const listed = ({ service, prefix }: Route): ListedService => ({
   name: service,
   api: prefix,
@@ -32,16 +47,16 @@ export class ListServicesController {
   constructor(@Inject(ROUTES) private readonly routes: readonly Route[]) {}
 
   @Get()
-  @ApiOperation({ summary: 'The services and their API documents, as JSON or as a page' })
+  @ApiOperation({ summary: 'The services with their API documents, and the contract of events, as JSON or as a page' })
   list(
     @Res({ passthrough: true }) reply: FastifyReply,
     @Headers('accept') accept = '',
     @Headers('accept-language') acceptLanguage?: string,
-  ): { services: ListedService[] } | string {
-    const services = this.routes.map(listed);
+  ): FrontPage | string {
+    const front: FrontPage = { services: this.routes.map(listed), contract: CONTRACT };
     void reply.header('vary', 'accept, accept-language');
-    if (!accept.includes('text/html')) return { services };
+    if (!accept.includes('text/html')) return front;
     void reply.type('text/html; charset=utf-8');
-    return servicesPage(services, languageOf(acceptLanguage));
+    return servicesPage(front, languageOf(acceptLanguage));
   }
 }

@@ -1,0 +1,85 @@
+import type { Language } from '#platform';
+
+export interface ContractTexts {
+  readonly title: string;
+  readonly about: string;
+  readonly frame: string;
+  readonly frameText: string;
+  readonly header: string;
+  /** Kafka headers and what they hold. */
+  readonly headers: readonly (readonly [name: string, text: string])[];
+  readonly sent: string;
+  readonly received: string;
+  readonly when: string;
+  readonly key: string;
+  readonly subject: string;
+  readonly field: string;
+  readonly kind: string;
+  readonly meaning: string;
+  readonly orNull: string;
+  readonly optional: string;
+  readonly example: string;
+}
+
+export const CONTRACT_TEXTS: Readonly<Record<Language, ContractTexts>> = {
+  id: {
+    title: 'Teladan: kontrak kejadian',
+    about:
+      'Kejadian yang diterima dari perangkat daerah dan yang diterbitkan untuk dasbor lain. Skema yang sudah dirilis tidak berubah; kebutuhan baru menjadi versi baru di sampingnya. Bidang di luar skema ditolak, supaya data pribadi tidak ikut terkirim.',
+    frame: 'Bingkai setiap kejadian',
+    frameText:
+      'CloudEvents 1.0. Di Kafka: mode biner, atribut sebagai header dan data sebagai nilai JSON. Lewat HTTP: POST /ingest/events pada layanan service-metrics dengan application/cloudevents+json, atau application/cloudevents-batch+json sampai 1.000 kejadian, dengan atribut yang sama tanpa awalan ce_.',
+    header: 'Header',
+    headers: [
+      ['ce_specversion', '1.0'],
+      ['ce_id', 'Wajib. Unik di dalam ce_source; kejadian yang sama selalu membawa id yang sama.'],
+      ['ce_source', 'Wajib. Sistem yang mengirim, misalnya /disdukcapil/akta.'],
+      ['ce_type', 'Wajib. Jenis kejadian seperti di bawah.'],
+      ['ce_time', 'Wajib. Saat terjadinya, RFC 3339.'],
+      ['ce_subject', 'Hal yang diceritakan.'],
+      ['ce_sequence', 'Versi subjek; hanya dapat dibandingkan di dalam satu subjek.'],
+      ['ce_correlationid', 'Sama dari panggilan pertama sampai akibat terakhirnya.'],
+    ],
+    sent: 'Diterbitkan oleh platform.',
+    received: 'Dikirim oleh perangkat daerah.',
+    when: 'Kapan',
+    key: 'Kunci Kafka',
+    subject: 'Subjek',
+    field: 'Bidang',
+    kind: 'Isi',
+    meaning: 'Arti',
+    orNull: 'atau null',
+    optional: '(boleh tidak ada)',
+    example: 'Contoh data',
+  },
+  en: {
+    title: 'Teladan: the contract of events',
+    about:
+      'The events that are taken from departments and published to other dashboards. A released schema does not change; a new need becomes a new version beside it. Fields that are not in the schema are refused, so that no personal data come along.',
+    frame: 'The frame of every event',
+    frameText:
+      'CloudEvents 1.0. In Kafka: binary mode, the attributes as headers and the data as JSON value. By HTTP: POST /ingest/events of service-metrics with application/cloudevents+json, or application/cloudevents-batch+json of up to 1,000 events, with the same attributes without the prefix ce_.',
+    header: 'Header',
+    headers: [
+      ['ce_specversion', '1.0'],
+      ['ce_id', 'Required. Unique within ce_source; the same event always has the same id.'],
+      ['ce_source', 'Required. The system that sends, for example /disdukcapil/akta.'],
+      ['ce_type', 'Required. The kind of event, as below.'],
+      ['ce_time', 'Required. When it happened, RFC 3339.'],
+      ['ce_subject', 'What it speaks of.'],
+      ['ce_sequence', 'Version of the subject; comparable only within one subject.'],
+      ['ce_correlationid', 'The same from the first call to its last consequence.'],
+    ],
+    sent: 'Published by the platform.',
+    received: 'Sent by departments.',
+    when: 'When',
+    key: 'Kafka key',
+    subject: 'Subject',
+    field: 'Field',
+    kind: 'Holds',
+    meaning: 'Meaning',
+    orNull: 'or null',
+    optional: '(may be absent)',
+    example: 'Example of its data',
+  },
+};

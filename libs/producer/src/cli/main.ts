@@ -1,0 +1,57 @@
+#!/usr/bin/env node
+import { open } from 'node:fs/promises';
+import type { Language } from '../check/words.js';
+import { checkFile } from './check-file.js';
+import { type Options, readOptions, UsageError } from './options.js';
+import { type Output, terminal } from './output.js';
+import { sendFile } from './send-file.js';
+import { CLI_TEXTS } from './texts.js';
+
+/** The first Ctrl-C lets the request under way end; the second ends at once. */
+const interruption = (): AbortSignal => {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
+  return controller.signal;
+};
+
+/** @throws UsageError */
+const demandReadable = async ({ file, language }: { readonly file: string; readonly language: Language }) => {
+  try {
+    const handle = await open(file);
+    const isFile = (await handle.stat()).isFile();
+    await handle.close();
+    if (isFile) return;
+  } catch (error) {
+    throw new UsageError(CLI_TEXTS[language].unreadable(file, (error as Error).message));
+  }
+  throw new UsageError(CLI_TEXTS[language].notAFile(file));
+};
+
+const run = async (options: Options, output: Output): Promise<boolean> => {
+  switch (options.command) {
+    case 'help':
+      process.stdout.write(CLI_TEXTS[options.language].help);
+      return true;
+    case 'check':
+      await demandReadable(options);
+      return checkFile(options, output);
+    case 'send':
+      await demandReadable(options);
+      return sendFile(options, output, interruption());
+  }
+};
+
+/** The exit status. */
+const main = async (): Promise<0 | 1 | 2> => {
+  const output = terminal();
+  try {
+    const options = readOptions(process.argv.slice(2), process.env);
+    return (await run(options, output)) ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    output.err(error.message);
+    return 2;
+  }
+};
+
+process.exitCode = await main();

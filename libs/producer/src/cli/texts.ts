@@ -1,0 +1,102 @@
+import type { Language } from '../check/words.js';
+
+export interface CliTexts {
+  readonly help: string;
+  readonly line: (number: number) => string;
+  readonly event: (number: number) => string;
+  readonly allRight: (file: string, events: string) => string;
+  readonly someWrong: (file: string, wrong: string, events: string) => string;
+  readonly noEvents: (file: string) => string;
+  readonly notSent: (file: string) => string;
+  readonly unreadable: (file: string, reason: string) => string;
+  readonly notAFile: (file: string) => string;
+  readonly usage: (reason: string) => string;
+  readonly command: string;
+  readonly oneFile: string;
+  readonly language: string;
+  readonly url: string;
+  readonly credential: string;
+  readonly resumed: (number: number) => string;
+  readonly progress: (percent: number, events: string) => string;
+  readonly waiting: (seconds: number, reason: string) => string;
+  readonly stopped: (reason: string) => string;
+  readonly interrupted: string;
+  readonly rejected: (events: string, file: string) => string;
+  readonly sent: (accepted: string, duplicates: string) => string;
+}
+
+export const CLI_TEXTS: Readonly<Record<Language, CliTexts>> = {
+  id: {
+    help: `teladan-producer check BERKAS [--lang id|en]
+teladan-producer send BERKAS [--url ALAMAT] [--lang id|en]
+
+BERKAS berisi CloudEvents: satu kejadian tiap baris (.jsonl), atau satu dokumen JSON (.json) berisi kejadian atau daftarnya.
+
+  check   memeriksa tanpa jaringan dan menyebut baris demi baris apa yang salah
+  send    memeriksa lalu mengirim; setelah terputus, jalankan lagi untuk melanjutkan
+          Alamat dari --url atau TELADAN_URL, misalnya https://teladan.example/api/service-metrics;
+          kredensial dari TELADAN_CREDENTIAL
+
+Status akhir: 0 semuanya benar atau terkirim, 1 ada yang salah, ditolak, atau belum terkirim, 2 perintah atau berkas keliru.
+`,
+    line: (number) => `${number}`,
+    event: (number) => ` kejadian ${number}`,
+    allRight: (file, events) => `${file}: ${events} kejadian, semuanya benar.`,
+    someWrong: (file, wrong, events) => `${file}: ${wrong} dari ${events} kejadian salah.`,
+    noEvents: (file) => `${file}: tidak ada kejadian.`,
+    notSent: (file) => `${file} tidak dikirim: perbaiki dahulu.`,
+    unreadable: (file, reason) => `${file} tidak dapat dibaca: ${reason}`,
+    notAFile: (file) => `${file} bukan berkas.`,
+    usage: (reason) => `${reason} Lihat --help.`,
+    command: 'Sebutkan perintah: check atau send.',
+    oneFile: 'Sebutkan satu berkas.',
+    language: '--lang harus id atau en.',
+    url: 'Sebutkan alamat dengan --url atau TELADAN_URL, misalnya https://teladan.example/api/service-metrics.',
+    credential: 'Atur TELADAN_CREDENTIAL dengan kredensial dari pendaftaran.',
+    resumed: (number) => `Melanjutkan setelah ${number}.`,
+    progress: (percent, events) => `${percent} % · ${events} kejadian dijawab`,
+    waiting: (seconds, reason) => `Mencoba lagi dalam ${seconds} detik: ${reason}`,
+    stopped: (reason) => `Berhenti: ${reason}`,
+    interrupted: 'Dihentikan; jalankan lagi untuk melanjutkan.',
+    rejected: (events, file) => `${events} kejadian ditolak; alasannya ada di ${file}.`,
+    sent: (accepted, duplicates) => `${accepted} kejadian diterima, ${duplicates} sudah pernah diterima.`,
+  },
+  en: {
+    help: `teladan-producer check FILE [--lang id|en]
+teladan-producer send FILE [--url ADDRESS] [--lang id|en]
+
+FILE holds CloudEvents: one event a line (.jsonl), or one JSON document (.json) that is an event or a list of them.
+
+  check   checks without a network and says line by line what is wrong
+  send    checks, then sends; after a break run it again to go on
+          The address is that of --url or TELADAN_URL, for example https://teladan.example/api/service-metrics;
+          the credential is that of TELADAN_CREDENTIAL
+
+Exit status: 0 all is right or sent, 1 something is wrong, rejected or not sent, 2 the command or the file is wrong.
+`,
+    line: (number) => `${number}`,
+    event: (number) => ` event ${number}`,
+    allRight: (file, events) => `${file}: ${events} events, all right.`,
+    someWrong: (file, wrong, events) => `${file}: ${wrong} of ${events} events are wrong.`,
+    noEvents: (file) => `${file}: there are no events.`,
+    notSent: (file) => `${file} is not sent: mend it first.`,
+    unreadable: (file, reason) => `${file} cannot be read: ${reason}`,
+    notAFile: (file) => `${file} is not a file.`,
+    usage: (reason) => `${reason} See --help.`,
+    command: 'Say what to do: check or send.',
+    oneFile: 'Name one file.',
+    language: '--lang must be id or en.',
+    url: 'Name the address with --url or TELADAN_URL, for example https://teladan.example/api/service-metrics.',
+    credential: 'Set TELADAN_CREDENTIAL to the credential of the registration.',
+    resumed: (number) => `Going on after ${number}.`,
+    progress: (percent, events) => `${percent} % · ${events} events answered`,
+    waiting: (seconds, reason) => `Trying again in ${seconds} s: ${reason}`,
+    stopped: (reason) => `Stopped: ${reason}`,
+    interrupted: 'Interrupted; run it again to go on.',
+    rejected: (events, file) => `${events} events were rejected; the reasons are in ${file}.`,
+    sent: (accepted, duplicates) => `${accepted} events were accepted, ${duplicates} had been before.`,
+  },
+};
+
+export const inDigits = (count: number, language: Language): string =>
+  count.toLocaleString(language === 'id' ? 'id-ID' : 'en-GB');
