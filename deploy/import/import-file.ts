@@ -1,0 +1,137 @@
+import { stat } from 'node:fs/promises';
+import { Checkpoint, type Counts, type Place } from './checkpoint.js';
+import { bodyOf, type Column, layoutOf, WrongHeadings } from './columns.js';
+import { type CsvRow, csvRows } from './csv-rows.js';
+import type { Door } from './door.js';
+import type { Kind, Settled } from './kind.js';
+import { type RejectedRow, RejectedRows } from './rejected-rows.js';
+
+export interface Imported extends Counts {
+  /** Undefined when no row was rejected. */
+  readonly rejectedFile: string | undefined;
+  /** False when it was stopped before the end. */
+  readonly isWhole: boolean;
+  /** The first rejected rows of this run. */
+  readonly examples: readonly RejectedRow[];
+}
+
+export interface ImportOptions {
+  readonly file: string;
+  readonly kind: Kind;
+  /** Names where the rows go. */
+  readonly target: string;
+  readonly door: Door;
+  readonly stop: AbortSignal;
+  readonly note: (detail: string) => void;
+}
+
+const EXAMPLES = 10;
+
+/**
+ * Brings a file in, batch by batch: good rows are kept, bad ones are written beside it. After each batch the place is noted,
+ * so that a run which was broken off goes on there; a row that is sent twice changes nothing.
+ * @throws NotCsv, WrongHeadings, Refused
+ */
+export async function importFile(options: ImportOptions): Promise<Imported> {
+  const { file, kind, target, stop, note } = options;
+  const { size } = await stat(file);
+  const checkpoint = await Checkpoint.for(file, target);
+  let place = await checkpoint.read();
+  const rejects = await RejectedRows.open(file, place.rejectedBytes);
+  const examples: RejectedRow[] = [];
+  let isWhole = true;
+  for await (const { rows, header } of batchesOf(file, kind, place.line)) {
+    const settled = await sendRows(options, header, rows);
+    const rejected = rows.flatMap((row, index) => reasonsOf(row, settled[index], header));
+    await rejects.add(rejected);
+    examples.push(...rejected.slice(0, EXAMPLES - examples.length));
+    place = {
+      line: rows.at(-1)?.to ?? place.line,
+      counts: added(place.counts, settled),
+      rejectedBytes: rejects.bytes,
+    };
+    await checkpoint.write(place);
+    note(told(place, size));
+    isWhole = !stop.aborted;
+    if (!isWhole) break;
+  }
+  if (isWhole) await checkpoint.clear();
+  return { ...place.counts, rejectedFile: rejects.bytes > 0 ? rejects.path : undefined, isWhole, examples };
+}
+
+/** What the first row says of the others. */
+interface Header {
+  readonly layout: readonly Column[];
+  /** As they are written in the file. */
+  readonly headings: readonly string[];
+}
+
+interface Batch {
+  readonly header: Header;
+  readonly rows: readonly CsvRow[];
+}
+
+/** The rows behind a line, as many at once as the door takes. @throws WrongHeadings */
+async function* batchesOf(file: string, { columns, rowsAtOnce }: Kind, after: number): AsyncGenerator<Batch> {
+  let header: Header | undefined;
+  let rows: CsvRow[] = [];
+  for await (const row of csvRows(file)) {
+    if (header === undefined) {
+      header = { layout: layoutOf(row.cells, columns), headings: row.cells.map((heading) => heading.trim()) };
+    } else if (row.to > after) {
+      rows.push(row);
+      if (rows.length < rowsAtOnce) continue;
+      yield { header, rows };
+      rows = [];
+    }
+  }
+  if (header === undefined) throw new WrongHeadings('The file is empty: its first row must name the columns.');
+  if (rows.length > 0) yield { header, rows };
+}
+
+const WRONG_WIDTH = 'WRONG_NUMBER_OF_CELLS';
+
+/** Rows of another width than the header are not sent: which cell stands where is anybody's guess. */
+async function sendRows(
+  { kind, door }: ImportOptions,
+  { layout }: Header,
+  batch: readonly CsvRow[],
+): Promise<readonly Settled[]> {
+  const isRight = ({ cells }: CsvRow): boolean => cells.length === layout.length;
+  const right = batch.filter(isRight);
+  const bodies = right.map(({ cells }) => bodyOf(layout, cells));
+  const answers = bodies.length === 0 ? [] : await kind.send(door, bodies);
+  const settled = answers[Symbol.iterator]();
+  return batch.map((row): Settled => {
+    if (isRight(row)) return settled.next().value ?? NOT_TOLD;
+    const lines = row.to > row.from ? `, up to line ${row.to}: is a quotation mark open?` : '.';
+    const message = `It has ${row.cells.length} cells where the header has ${layout.length}${lines}`;
+    return { outcome: 'rejected', errors: [{ field: null, code: WRONG_WIDTH, message }] };
+  });
+}
+
+const NOT_TOLD: Settled = { outcome: 'rejected', errors: [{ field: null, code: 'NOT_TOLD', message: 'No answer.' }] };
+
+/** One for each error of a rejected row. */
+function reasonsOf({ from }: CsvRow, settled: Settled | undefined, { layout, headings }: Header): RejectedRow[] {
+  if (settled?.outcome !== 'rejected') return [];
+  return settled.errors.map(({ field, code, message }) => {
+    const name = field?.split('/').at(-1);
+    const index = layout.findIndex((column) => column.field === name);
+    return { line: from, column: headings[index] ?? name ?? '', code, reason: message };
+  });
+}
+
+const added = (counts: Counts, settled: readonly Settled[]): Counts => {
+  const more = (outcome: Settled['outcome']): number => settled.filter((each) => each.outcome === outcome).length;
+  return {
+    recorded: counts.recorded + more('recorded'),
+    unchanged: counts.unchanged + more('unchanged'),
+    rejected: counts.rejected + more('rejected'),
+  };
+};
+
+const counted = (count: number): string => count.toLocaleString('en-US');
+
+const told = ({ line, counts }: Place, size: number): string =>
+  `${counted(line)} lines of ${(size / 1_048_576).toFixed(1)} MB, ${counted(counts.rejected)} rows rejected`;

@@ -1,0 +1,126 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { temporaryDataDir } from '../local/data-dir.js';
+import { type Platform, startPlatform } from '../local/platform.js';
+import { silentProgress } from '../local/progress.js';
+import { projectRoot } from '../local/project.js';
+import { SERVICES } from '../local/service-names.js';
+import { waitUntil } from '../local/wait.js';
+
+const MAIN = join(projectRoot, 'dist', 'deploy', 'import', 'main.js');
+const NEEDED = ['personnel', 'gateway'];
+
+describe('npm run import', () => {
+  let folder: string;
+  let platform: Platform;
+
+  beforeAll(async () => {
+    folder = await temporaryDataDir();
+    const own = `i${randomBytes(4).toString('hex')}`;
+    platform = await startPlatform({
+      kafkaBrokers: process.env.KAFKA_BROKERS ?? '',
+      databaseUrl: process.env.DATABASE_URL ?? '',
+      topicPrefix: `${own}.`,
+      databasePrefix: own,
+      dataDir: folder,
+      ports: 'free',
+      progress: silentProgress,
+      without: SERVICES.filter((service) => !NEEDED.includes(service)),
+    });
+  });
+
+  afterAll(async () => {
+    await platform.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  const fileOf = async (name: string, lines: readonly string[]): Promise<string> => {
+    const file = join(folder, name);
+    await writeFile(file, `${lines.join('\n')}\n`);
+    return file;
+  };
+
+  const started = (...args: readonly string[]) => {
+    const child = spawn(process.execPath, [MAIN, ...args, '--url', platform.urls.gateway, '--json'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const told = { stdout: '', stderr: '' };
+    child.stdout.on('data', (part: Buffer) => (told.stdout += part.toString()));
+    child.stderr.on('data', (part: Buffer) => (told.stderr += part.toString()));
+    const ended = new Promise<number | string>((resolve) =>
+      child.once('close', (status, signal) => resolve(signal ?? status ?? -1)),
+    );
+    return { child, told, ended };
+  };
+
+  const imported = async (...args: readonly string[]) => {
+    const { told, ended } = started(...args);
+    const status = await ended;
+    return { status, stderr: told.stderr, json: JSON.parse(told.stdout || '{}') as Record<string, unknown> };
+  };
+
+  const UNITS = ['kode;nama;jenis;kode induk', 'kota;Kota Sawahlunto;KOTA;'];
+
+  it('keeps good rows, reports each bad one by line and column, and changes nothing the second time', async () => {
+    const file = await fileOf('units.csv', [
+      ...UNITS,
+      'disdukcapil;Dinas Dukcapil;DINAS;kota',
+      'a b;Nama;DINAS;kota',
+      'x;Nama;PULAU;kota',
+      'y;Nama;DINAS;kota;lebih',
+      'z;Nama;DINAS;tidak-ada',
+    ]);
+    const first = await imported('units', file);
+    expect(first).toMatchObject({ status: 1, json: { recorded: 2, unchanged: 0, rejected: 4, isWhole: true } });
+    const report = await readFile(`${file}.rejected.csv`, 'utf8');
+    expect(report.trimEnd().split('\n')).toEqual([
+      'line,column,code,reason',
+      expect.stringMatching(/^4,kode,NOT_A_CODE,/),
+      expect.stringMatching(/^5,jenis,NOT_A_CHOICE,/),
+      expect.stringMatching(/^6,,WRONG_NUMBER_OF_CELLS,/),
+      expect.stringMatching(/^7,kode induk,/),
+    ]);
+    expect(await imported('units', file)).toMatchObject({
+      status: 1,
+      json: { recorded: 0, unchanged: 2, rejected: 4 },
+    });
+    expect(await readFile(`${file}.rejected.csv`, 'utf8')).toBe(report);
+  });
+
+  it('goes on where it was after it was killed, and brings each row in once', async () => {
+    const count = 5_000;
+    const rows = Array.from({ length: count }, (_, n) => `b${n};Bidang ${n};BIDANG;kota`);
+    const file = await fileOf('many.csv', [...UNITS, ...rows]);
+    const { child, ended } = started('units', file);
+    expect(await waitUntil(() => Promise.resolve(existsSync(`${file}.progress`)), 60_000, 5)).toBe(true);
+    child.kill('SIGKILL');
+    expect(await ended).toBe('SIGKILL');
+    const { line } = JSON.parse(await readFile(`${file}.progress`, 'utf8')) as { line: number };
+    expect(line).toBeGreaterThan(1);
+    expect(line).toBeLessThan(count);
+    const { status, json } = await imported('units', file);
+    expect({ status, ...json }).toMatchObject({ status: 0, rejected: 0, isWhole: true });
+    expect(Number(json.recorded) + Number(json.unchanged)).toBe(count + 1);
+    expect(existsSync(`${file}.progress`)).toBe(false);
+    expect(await imported('units', file)).toMatchObject({ status: 0, json: { recorded: 0, unchanged: count + 1 } });
+  });
+
+  it.each([
+    ['another header', ['kode;gaji'], /There is no column "gaji"/],
+    ['no rows at all', [], /lacks|no column|empty/],
+  ])('says in one line what to do about %s', async (_what, lines, advice) => {
+    const file = await fileOf('wrong.csv', lines);
+    const { status, stderr } = await imported('units', file);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(advice);
+  });
+
+  it('says in one line that a file is not there', async () => {
+    const { status, stderr } = await imported('units', join(folder, 'nowhere.csv'));
+    expect(status).toBe(2);
+    expect(stderr).toContain('cannot be read');
+  });
+});

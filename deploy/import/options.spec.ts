@@ -1,0 +1,37 @@
+import { UsageError } from '../local/command.js';
+import { HELP, readOptions } from './options.js';
+
+describe('npm run import', () => {
+  it('takes what the file holds, its name, and where to', () => {
+    expect(readOptions(['employees', 'a.csv', '--url', 'https://teladan.example/'], {})).toEqual({
+      help: false,
+      json: false,
+      kind: 'employees',
+      file: 'a.csv',
+      url: 'https://teladan.example',
+      credential: undefined,
+    });
+  });
+
+  it('takes the gateway and the credential of the environment', () => {
+    const env = { TELADAN_URL: 'http://10.0.0.1:8080', TELADAN_CREDENTIAL: 'tld_x' };
+    expect(readOptions(['events', 'a.csv'], env)).toMatchObject({ url: 'http://10.0.0.1:8080', credential: 'tld_x' });
+  });
+
+  it.each([
+    [[], /what the file holds/],
+    [['salaries', 'a.csv'], /what the file holds/],
+    [['units'], /Name the file/],
+    [['units', 'a.csv', 'b.csv'], /Unexpected/],
+    [['units', 'a.csv', '--url', 'ftp://x'], /must be like/],
+    [['units', 'a.csv', '--loud'], /--loud/],
+  ])('refuses %j in one line', (args, advice) => {
+    expect(() => readOptions(args, {})).toThrow(UsageError);
+    expect(() => readOptions(args, {})).toThrow(advice);
+  });
+
+  it('names every column in its help', () => {
+    expect(HELP).toContain('positionCode/kode jabatan');
+    expect(HELP).toContain('[officerId/petugas]');
+  });
+});

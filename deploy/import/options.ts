@@ -1,0 +1,75 @@
+import { parsedArgs, UsageError } from '../local/command.js';
+import { KINDS } from './kinds/index.js';
+
+export interface Options {
+  readonly help: boolean;
+  readonly json: boolean;
+  readonly kind: string;
+  readonly file: string;
+  readonly url: string;
+  readonly credential: string | undefined;
+}
+
+const GATEWAY = 'http://127.0.0.1:8080';
+const names = [...KINDS.keys()].join(', ');
+
+export const HELP = `npm run import -- ${[...KINDS.keys()].join('|')} FILE.csv [options]
+
+Brings a CSV file in, of any length. Good rows are kept; bad ones are written to FILE.csv.rejected.csv with line, column and
+reason. A run that was broken off goes on where it was; a file that is brought in twice changes nothing.
+
+The first row names the columns, separated by commas, semicolons or tabs, in UTF-8:
+${[...KINDS].map(([name, kind]) => `  ${name.padEnd(12)}${headingsOf(kind().columns)}`).join('\n')}
+Columns in brackets may be left out. Units and positions may refer to later rows of the same thousand.
+
+  --url URL     the gateway; default TELADAN_URL, else ${GATEWAY}
+  --json        the last line on standard output is one JSON object
+  --help        this text
+
+TELADAN_CREDENTIAL holds the credential: that of the department's producer for events.
+
+Exit status: 0 all rows are in, 1 some were rejected or it was broken off, 2 the options or the file are wrong.
+`;
+
+function headingsOf(columns: readonly { field: string; headings: readonly string[]; isRequired: boolean }[]): string {
+  return columns
+    .map(({ field, headings: [other], isRequired }) => {
+      const heading = other === undefined || other === field ? field : `${field}/${other}`;
+      return isRequired ? heading : `[${heading}]`;
+    })
+    .join(', ');
+}
+
+/** @throws UsageError */
+export const readOptions = (args: readonly string[], env: Readonly<Record<string, string | undefined>>): Options => {
+  const { values, positionals } = parsedArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      help: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      url: { type: 'string' },
+    },
+  });
+  const [kind = '', file = '', more] = positionals;
+  if (!values.help) {
+    if (!KINDS.has(kind)) throw new UsageError(`Say what the file holds: ${names}. See --help.`);
+    if (file === '') throw new UsageError(`Name the file: npm run import -- ${kind} FILE.csv. See --help.`);
+    if (more !== undefined) throw new UsageError(`Unexpected argument '${more}'. See --help.`);
+  }
+  const credential = env.TELADAN_CREDENTIAL || undefined;
+  return {
+    help: values.help,
+    json: values.json,
+    kind,
+    file,
+    url: urlOf(values.url ?? (env.TELADAN_URL || GATEWAY)),
+    credential,
+  };
+};
+
+const urlOf = (text: string): string => {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^https?:$/.test(url.protocol)) return url.href.replace(/\/+$/, '');
+  throw new UsageError(`The address "${text}" must be like ${GATEWAY}.`);
+};

@@ -1,0 +1,50 @@
+import { appendFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+
+export interface RejectedRow {
+  readonly line: number;
+  /** Its heading; empty for the row as a whole. */
+  readonly column: string;
+  readonly code: string;
+  readonly reason: string;
+}
+
+const HEADER = 'line,column,code,reason\n';
+
+/** A cell that begins like a formula would be run by the program that opens the file. */
+const cell = (value: string | number): string => {
+  const text = String(value).replace(/^[=+\-@\t\r]/, "'$&");
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+/** `<file>.rejected.csv`: each row that was not taken, with its line, its column and why. */
+export class RejectedRows {
+  private constructor(
+    readonly path: string,
+    private length: number,
+  ) {}
+
+  /** Goes on behind so many bytes; 0 begins anew. */
+  static async open(file: string, bytes: number): Promise<RejectedRows> {
+    const path = `${file}.rejected.csv`;
+    if (bytes === 0) {
+      await rm(path, { force: true });
+    } else {
+      await truncate(path, bytes);
+    }
+    return new RejectedRows(path, bytes);
+  }
+
+  async add(rows: readonly RejectedRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    const text = rows
+      .map(({ line, column, code, reason }) => `${[line, column, code, reason].map(cell).join()}\n`)
+      .join('');
+    if (this.length === 0) await writeFile(this.path, HEADER + text);
+    else await appendFile(this.path, text);
+    this.length = (await stat(this.path)).size;
+  }
+
+  get bytes(): number {
+    return this.length;
+  }
+}
