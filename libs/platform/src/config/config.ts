@@ -1,5 +1,13 @@
 import type { AnyDefinition } from '../service-definition.js';
-import { brokersSetting, choiceSetting, databaseSetting, optional, patternSetting, secretSetting, wholeSetting } from './kinds.js';
+import {
+  brokersSetting,
+  choiceSetting,
+  databaseSetting,
+  optional,
+  patternSetting,
+  secretSetting,
+  wholeSetting,
+} from './kinds.js';
 import { readSettings } from './settings.js';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;

@@ -58,7 +58,7 @@ const passTo = (scope: FastifyInstance, { service, prefix, url, door }: Passage)
     },
     destroyAgent: true,
     replyOptions: {
-      rewriteRequestHeaders: passedOn(at === prefix ? '' : prefix),
+      rewriteRequestHeaders: passedOn(door === prefix ? '' : prefix),
       retryDelay: retryOnce,
       onError: (reply, { error }) => void reply.send(serviceFailure(service, error)),
     },
