@@ -7,8 +7,8 @@ export const doorMessages = {
   EMPTY_BODY: { id: 'Isi permintaan kosong.', en: 'The request body is empty.' },
   INVALID_UTF8: { id: 'Isi permintaan bukan teks UTF-8 yang benar.', en: 'The request body is not valid UTF-8 text.' },
   TOO_MANY_PARTS: {
-    id: 'Isi permintaan memuat terlalu banyak objek dan daftar; paling banyak {max}.',
-    en: 'The request body holds too many objects and lists; at most {max}.',
+    id: 'Isi permintaan memuat terlalu banyak nilai; paling banyak {max}.',
+    en: 'The request body holds too many values; at most {max}.',
   },
   MALFORMED_REQUEST: { id: 'Permintaan tidak dapat dibaca: {reason}.', en: 'The request cannot be read: {reason}.' },
   MALFORMED_URL: { id: 'Alamat permintaan tidak dapat dibaca.', en: 'The address of the request cannot be read.' },
