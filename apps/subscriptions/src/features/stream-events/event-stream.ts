@@ -51,6 +51,8 @@ export class EventStream {
 
   begin(correlationId: string): void {
     if (!this.isOpen) return;
+    // The end of the connection is the end of the stream: without chunks around it each write is a single one of the socket.
+    this.raw.useChunkedEncodingByDefault = false;
     this.raw.writeHead(200, { ...HEADERS, 'x-correlation-id': correlationId });
     this.raw.write(`retry: ${RETRY_MS}\n\n`);
   }
