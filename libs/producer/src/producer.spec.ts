@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from '../../testing/src/eventually.js';
@@ -204,6 +204,17 @@ describe('A producer', () => {
     await ours.flush();
     expect(platform.taken.at(-1)?.data.requestId).toBe('AKL-0');
     expect((await segments()).length).toBeLessThanOrEqual(2);
+  });
+
+  it('says that an event was not taken when it cannot be written, and takes the next', async () => {
+    const platform = await door();
+    const ours = await producer(platform.url);
+    // Stands where the first file of events would be.
+    await mkdir(join(bufferDir, '000000000001.log'));
+    await expect(send(ours, 1)).rejects.toThrow(/^The buffer in .* cannot be written: EEXIST/);
+    await send(ours, 2);
+    await ours.flush();
+    expect(numbers(platform)).toEqual(['AKL-2']);
   });
 
   it('has its folder for itself, also against itself, and takes over from one that died', async () => {

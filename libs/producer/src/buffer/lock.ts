@@ -12,11 +12,15 @@ interface Holder {
   readonly birth: string | null;
 }
 
-/** Linux tells it in clock ticks since the system's start, as the 20th word after the program's name. */
+/**
+ * Linux tells it in clock ticks since the system's start, as the 20th word after the program's name. A dead process that
+ * nobody has cleared away yet (a zombie) has none: it sends no more.
+ */
 const birthOf = (pid: number): string | null => {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+    const [state = '', ...words] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return 'ZX'.includes(state) ? null : (words[18] ?? null);
   } catch {
     return null;
   }
