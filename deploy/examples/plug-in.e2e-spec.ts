@@ -1,0 +1,151 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UnitRecorded } from '#contracts';
+import { temporaryDataDir } from '../local/data-dir.js';
+import { type Platform, startPlatform } from '../local/platform.js';
+import { silentProgress } from '../local/progress.js';
+import { projectRoot } from '../local/project.js';
+import { SERVICES } from '../local/service-names.js';
+import { waitUntil } from '../local/wait.js';
+
+const NEEDED = ['personnel', 'service-metrics', 'subscriptions', 'gateway'];
+const BUILT = join(projectRoot, 'dist', 'deploy');
+const OFFICER = '5d0f7f2a-1b2c-4d3e-8f40-000000000001';
+
+interface Given {
+  readonly credential: { readonly token: string };
+  readonly source: string;
+}
+
+/** What the README says, done by programs that know nothing but the README: on the real platform. */
+describe('Who plugs in by the documents alone', () => {
+  let folder: string;
+  let platform: Platform;
+
+  beforeAll(async () => {
+    folder = await temporaryDataDir();
+    const own = `p${randomBytes(4).toString('hex')}`;
+    platform = await startPlatform({
+      kafkaBrokers: process.env.KAFKA_BROKERS ?? '',
+      databaseUrl: process.env.DATABASE_URL ?? '',
+      topicPrefix: `${own}.`,
+      databasePrefix: own,
+      dataDir: folder,
+      ports: 'free',
+      progress: silentProgress,
+      without: SERVICES.filter((service) => !NEEDED.includes(service)),
+    });
+  });
+
+  afterAll(async () => {
+    await platform.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  const run = async (command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}, input = '') => {
+    const child = spawn(command, args, { env: { PATH: process.env.PATH, ...env }, stdio: 'pipe' });
+    child.stdin.end(input);
+    let [out, err] = ['', ''];
+    child.stdout.on('data', (part: Buffer) => (out += part.toString()));
+    child.stderr.on('data', (part: Buffer) => (err += part.toString()));
+    const [status] = (await once(child, 'close')) as [number | null];
+    return { status, out, err };
+  };
+
+  const importFile = async (kind: string, lines: readonly string[], env: NodeJS.ProcessEnv = {}) => {
+    const file = join(folder, `${kind}.csv`);
+    await writeFile(file, `${lines.join('\n')}\n`);
+    const program = join(BUILT, 'import', 'main.js');
+    return run(process.execPath, [program, kind, file, '--url', platform.urls.gateway], env);
+  };
+
+  const asAdministrator = async (path: string, body: object): Promise<Given> => {
+    const answer = await fetch(platform.urls.gateway + path, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${platform.administratorToken}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    expect(answer.status).toBe(201);
+    return (await answer.json()) as Given;
+  };
+
+  const kindsOf = async (requestId: string): Promise<readonly string[]> => {
+    const answer = await fetch(`${platform.urls.gateway}/api/service-metrics/requests/disdukcapil/${requestId}`);
+    if (answer.status !== 200) return [];
+    return ((await answer.json()) as { events: { kind: string }[] }).events.map(({ kind }) => kind);
+  };
+
+  const becomes = async (requestId: string, kinds: readonly string[]): Promise<void> => {
+    await waitUntil(async () => (await kindsOf(requestId)).length === kinds.length, 30_000);
+    expect(await kindsOf(requestId)).toEqual(kinds);
+  };
+
+  it('sends in Python, in TypeScript and from a file, each event once, and hears what the platform says', async () => {
+    const units = ['kode,nama,jenis,kode induk', 'kota,Kota Sawahlunto,KOTA,', 'disdukcapil,Dinas Dukcapil,DINAS,kota'];
+    expect(await importFile('units', units)).toMatchObject({ status: 0 });
+    await waitUntil(async () => {
+      const door = `${platform.urls.gateway}/api/service-metrics/departments/disdukcapil`;
+      return (await fetch(door, { method: 'PUT' })).ok;
+    }, 30_000);
+    const { credential, source } = await asAdministrator('/api/service-metrics/producers', {
+      unitCode: 'disdukcapil',
+      name: 'loket',
+      contact: 'it@example.go.id',
+      serviceCodes: ['akta-kelahiran'],
+    });
+    const env = {
+      TELADAN_URL: `${platform.urls.gateway}/api/service-metrics`,
+      TELADAN_CREDENTIAL: credential.token,
+      TELADAN_SOURCE: source,
+      TELADAN_BUFFER: join(folder, 'buffer'),
+    };
+
+    const python = ['send_events.py', 'register.csv'].map((name) =>
+      join(projectRoot, 'deploy/examples/department-python', name),
+    );
+    const answered = { status: 0, out: '3 events answered, 0 of them rejected\n' };
+    expect(await run('python3', python, env)).toMatchObject(answered);
+    expect(await run('python3', python, env)).toMatchObject(answered);
+    await becomes('AKL-2025-000123', ['received', 'requirements-completed', 'finished']);
+
+    const counter = join(BUILT, 'examples', 'department-typescript', 'counter.js');
+    const steps = ['masuk AKL-1 akta-kelahiran', `terbit AKL-1 akta-kelahiran ${OFFICER}`].join('\n');
+    expect(await run(process.execPath, [counter], env, steps)).toMatchObject({ status: 0, err: '' });
+    await becomes('AKL-1', ['received', 'finished']);
+
+    const history = [
+      'peristiwa;waktu;nomor permohonan;kode layanan;petugas',
+      'diterima;2025-03-03 08:15;AKL-2;akta-kelahiran;',
+      `selesai;2025-03-03 11:15;AKL-2;akta-kelahiran;${OFFICER}`,
+      'selesai;kemarin;AKL-2;akta-kelahiran;',
+      'diterima;2025-03-03 08:15;AKL-3;ktp-el;',
+    ];
+    const brought = await importFile('events', history, env);
+    expect(brought.status).toBe(1);
+    expect(brought.out).toContain('2 rows recorded, 0 unchanged, 2 rejected.');
+    expect(brought.out).toMatch(/line 4, waktu: /);
+    expect(brought.out).toMatch(/line 5, kode layanan: /);
+    expect((await importFile('events', history, env)).out).toContain('0 rows recorded, 2 unchanged, 2 rejected.');
+    await becomes('AKL-2', ['received', 'finished']);
+
+    const dashboard = await asAdministrator('/api/subscriptions/dashboards', {
+      name: 'bappeda',
+      contact: '0754-61014',
+      eventTypes: [UnitRecorded.type],
+      personalData: true,
+    });
+    const stream = await fetch(`${platform.urls.gateway}/events?after=0`, {
+      headers: { authorization: `Bearer ${dashboard.credential.token}` },
+    });
+    expect(stream.status).toBe(200);
+    let heard = '';
+    for await (const part of stream.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+      heard += part;
+      if (heard.includes('"code":"disdukcapil"')) break;
+    }
+    expect(heard).toContain(`event: ${UnitRecorded.type}`);
+  });
+});
