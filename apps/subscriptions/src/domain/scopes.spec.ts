@@ -1,4 +1,13 @@
-import { type Addressed, type Audience, audienceKey, audienceOf, checkScopes, hears, type Scopes } from './scopes.js';
+import {
+  type Addressed,
+  type Audience,
+  audienceKey,
+  audienceOf,
+  checkScopes,
+  hears,
+  isSameScopes,
+  type Scopes,
+} from './scopes.js';
 
 const scopes: Scopes = { eventTypes: ['completed', 'corrected'], unitIds: ['u1', 'u2'], personalData: false };
 const entry: Addressed = { type: 'completed', unitId: 'u1', period: '2025-Q1' };
@@ -55,6 +64,20 @@ describe('what a reader hears', () => {
     expect(audienceKey(left)).toBe(audienceKey(audience()));
     expect(audienceKey(audience({}, { ...scopes, personalData: true }))).not.toBe(audienceKey(left));
   });
+});
+
+describe('scopes', () => {
+  it('are the same in whatever order they are named', () => {
+    const turned = { ...scopes, eventTypes: ['corrected', 'completed'], unitIds: ['u2', 'u1'] };
+    expect(isSameScopes(scopes, turned)).toBe(true);
+  });
+
+  it.each([{ eventTypes: ['completed'] }, { unitIds: null }, { unitIds: [] }, { personalData: true }])(
+    'differ by %j',
+    (change) => {
+      expect(isSameScopes(scopes, { ...scopes, ...change })).toBe(false);
+    },
+  );
 });
 
 describe('scopes without personal data', () => {

@@ -59,6 +59,12 @@ export function audienceOf(scopes: Scopes, { types, unitIds, period }: Wanted): 
 
 const outside = (code: string, field: string, params: Record<string, string>): Violation => ({ code, field, params });
 
+/** Whether they allow the same, in whatever order they name it. */
+export const isSameScopes = (left: Scopes, right: Scopes): boolean =>
+  left.personalData === right.personalData &&
+  String([...left.eventTypes].sort()) === String([...right.eventTypes].sort()) &&
+  JSON.stringify(sortedOrNull(left.unitIds)) === JSON.stringify(sortedOrNull(right.unitIds));
+
 const sortedOrNull = (ids: readonly string[] | null): readonly string[] | null =>
   ids === null ? null : [...new Set(ids)].sort();
 

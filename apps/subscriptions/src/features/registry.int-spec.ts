@@ -80,7 +80,9 @@ describe('a dashboard', () => {
   it('gets other scopes, and is listed with them', async () => {
     const { dashboardId, token } = await register(service.http, { units: [UNIT.code] });
     const scopes = { contact: 'Inspektorat', eventTypes: [EmployeeRecorded.type], personalData: true };
-    expect((await service.http.put(`/dashboards/${dashboardId}`, scopes, AS_ADMINISTRATOR)).status).toBe(200);
+    for (const _ of [1, 2]) {
+      expect((await service.http.put(`/dashboards/${dashboardId}`, scopes, AS_ADMINISTRATOR)).status).toBe(200);
+    }
     expect((await me(token)).body).toMatchObject({ ...scopes, unitIds: null, revision: 2 });
     const listed = await service.http.get<{ items: { dashboardId: string }[]; next: string | null }>(
       '/dashboards?limit=500',

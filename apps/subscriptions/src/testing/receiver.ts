@@ -18,6 +18,8 @@ export class Receiver {
   /** What it answers with. */
   status = 204;
   secret = '';
+  /** What follows the answer's head: its end, a body without an end, or not even the head. */
+  manner: 'proper' | 'endless' | 'silent' = 'proper';
   private server: Server | undefined;
   private port = 0;
 
@@ -33,13 +35,15 @@ export class Receiver {
         const body = Buffer.concat(chunks).toString();
         const isSigned = this.verifies(request.headers, body);
         this.calls.push({ path: request.url ?? '', isSigned });
+        if (this.manner === 'silent') return;
         const status = isSigned ? this.status : 401;
         const id = String(request.headers['webhook-id']);
         if (status < 300) {
           this.accepted.push({ id, event: JSON.parse(body) as CloudEvent, body, headers: request.headers });
         }
         response.writeHead(status, status === 302 ? { location: '/elsewhere' } : {});
-        response.end();
+        if (this.manner === 'endless') response.write('x'.repeat(4_000_000));
+        else response.end();
       });
     });
     await new Promise<void>((resolve) => server.listen(this.port, '127.0.0.1', resolve));

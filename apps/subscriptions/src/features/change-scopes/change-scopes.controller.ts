@@ -2,6 +2,7 @@ import { Body, Controller, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { UnitOfWork } from '#messaging';
 import { ForAdministrators, notFound, UuidParam } from '#platform';
+import { isSameScopes } from '../../domain/scopes.js';
 import { listedDashboard, type ListedDashboard, lockDashboard, saveDashboard } from '../../persistence/dashboards.js';
 import { ScopesBody, scopesOf } from '../register-dashboard/scopes-body.js';
 import { Streams } from '../stream-events/streams.js';
@@ -17,13 +18,14 @@ export class ChangeScopesController {
   @Put(':id')
   @ForAdministrators()
   @ApiOperation({
-    summary: 'Sets a dashboard’s contact and scopes; its streams end and begin again under the new ones',
+    summary: 'Sets a dashboard’s contact and scopes; streams under other scopes end',
   })
   async change(@UuidParam('id') dashboardId: string, @Body() body: ScopesBody): Promise<ListedDashboard> {
     const changed = await this.work.commit(async (tx) => {
       const known = (await lockDashboard(tx, dashboardId)) ?? notFound('UNKNOWN_DASHBOARD');
       const scopes = await scopesOf(tx, body);
-      await saveDashboard(tx, { ...known, ...scopes, contact: body.contact, revision: known.revision + 1 });
+      const revision = isSameScopes(known, scopes) ? known.revision : known.revision + 1;
+      await saveDashboard(tx, { ...known, ...scopes, contact: body.contact, revision });
       const value = (await listedDashboard(tx, dashboardId)) ?? notFound('UNKNOWN_DASHBOARD');
       return { value, events: [] };
     });

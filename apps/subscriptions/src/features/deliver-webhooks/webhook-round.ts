@@ -5,8 +5,9 @@ import { type Entry, headOfFeed, pageOfFeed } from '../../persistence/feed.js';
 import type { ClaimedWebhook } from '../../persistence/webhooks.js';
 import { WebhookSettings } from '../../settings.js';
 import { envelopeFor } from '../stream-events/frame.js';
-import { postEvent } from './post-event.js';
+import { failed, postEvent } from './post-event.js';
 import { signatureOf } from './signature.js';
+import { type Reachable, reach } from './target.js';
 
 /** So many of one webhook are under way at once, while its receiver takes them. */
 const AT_ONCE = 10;
@@ -29,11 +30,22 @@ export class WebhookRound {
     // One is enough to find out whether the receiver is back.
     const entries = page.entries.slice(0, attempts === 0 ? AT_ONCE : 1);
     const upTo = entries.length < page.entries.length ? (entries.at(-1)?.position ?? position) : page.upTo;
-    const made = await Promise.all(entries.map((entry) => this.attempt(webhook, entry, stopping)));
+    const made = entries.length === 0 ? [] : await this.send(webhook, entries, stopping);
     return afterRound(webhook, made, upTo, new Date(), this.settings);
   }
 
-  private attempt({ url, secret, scopes }: ClaimedWebhook, entry: Entry, stopping: AbortSignal): Promise<Attempt> {
+  private async send(webhook: ClaimedWebhook, entries: readonly Entry[], stopping: AbortSignal): Promise<Attempt[]> {
+    const target = await reach(webhook.url, this.settings.allowsPrivate);
+    if (!target.ok) return entries.map(({ position }) => failed(position, target.violations[0].code));
+    return Promise.all(entries.map((entry) => this.attempt(target.value, webhook, entry, stopping)));
+  }
+
+  private attempt(
+    target: Reachable,
+    { secret, scopes }: ClaimedWebhook,
+    entry: Entry,
+    stopping: AbortSignal,
+  ): Promise<Attempt> {
     const body = envelopeFor(entry, scopes.personalData);
     const id = `evt_${entry.position}`;
     const timestamp = String(Math.floor(Date.now() / 1000));
@@ -44,6 +56,6 @@ export class WebhookRound {
       'webhook-timestamp': timestamp,
       'webhook-signature': signatureOf(secret, id, timestamp, body),
     };
-    return postEvent({ url, headers, body, position: entry.position }, this.settings, stopping);
+    return postEvent(target, { headers, body, position: entry.position }, this.settings.timeoutMs, stopping);
   }
 }

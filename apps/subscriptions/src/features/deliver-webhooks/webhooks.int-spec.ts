@@ -17,6 +17,7 @@ beforeAll(async () => {
     subscriptions({
       WEBHOOK_PRIVATE_TARGETS: 'allowed',
       WEBHOOK_FIRST_RETRY_MS: '50',
+      WEBHOOK_TIMEOUT_MS: '500',
       WEBHOOK_GIVE_UP_MS: String(GIVE_UP_MS),
     }),
   );
@@ -136,6 +137,19 @@ describe('a webhook', () => {
     await eventually(async () => {
       expect(await stateOf(dashboard, webhook)).toMatchObject({ state: 'PAUSED', lastFailure: 'HTTP 410' });
     });
+  });
+
+  it('waits for no receiver that is silent, and reads no body, even one without an end', async () => {
+    const [dashboard, receiver] = [await register(service.http), await newReceiver()];
+    const webhook = await hook(dashboard, receiver);
+    receiver.manner = 'silent';
+    const sent = appraisals(3);
+    await service.raw(completed(sent));
+    await eventually(async () => expect((await stateOf(dashboard, webhook)).lastFailure).toBe('TIMEOUT'));
+    receiver.status = 200;
+    receiver.manner = 'endless';
+    await take(receiver, sent);
+    await eventually(async () => expect((await stateOf(dashboard, webhook)).lastFailure).toBeNull());
   });
 
   it('is sent nothing without a valid credential of its dashboard, nor after it was removed', async () => {

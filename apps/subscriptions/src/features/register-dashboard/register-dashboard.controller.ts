@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Transaction, UnitOfWork } from '#messaging';
 import { ForAdministrators, issueCredential, notFound, Problem, TextField } from '#platform';
+import { isSameScopes } from '../../domain/scopes.js';
 import { saveCredential } from '../../persistence/credentials.js';
 import { addDashboard, type Dashboard, listedDashboard, type ListedDashboard } from '../../persistence/dashboards.js';
 import { ScopesBody, scopesOf } from './scopes-body.js';
@@ -54,12 +54,5 @@ export class RegisterDashboardController {
   }
 }
 
-const isSame = (known: Dashboard, { dashboardId: _id, revision: _revision, ...wished }: Dashboard): boolean => {
-  const { dashboardId: _known, revision: _changed, ...contents } = known;
-  const ordered = ({ eventTypes, unitIds, ...rest }: typeof contents) => ({
-    ...rest,
-    eventTypes: [...eventTypes].sort(),
-    unitIds: unitIds && [...unitIds].sort(),
-  });
-  return isDeepStrictEqual(ordered(contents), ordered(wished));
-};
+const isSame = (known: Dashboard, wished: Dashboard): boolean =>
+  known.contact === wished.contact && isSameScopes(known, wished);
