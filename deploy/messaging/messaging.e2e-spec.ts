@@ -71,7 +71,7 @@ describe('npm run messaging', () => {
     const { status, out, err } = await command('parked', '--url', 'http://127.0.0.1:1');
     expect({ status, out }).toEqual({ status: 1, out: '' });
     expect(err).toMatch(
-      /^personnel, target-setting, .*development: no answer at http:\/\/127\.0\.0\.1:1 .*--direct\.\n$/,
+      /^personnel, target-setting, .*subscriptions: no answer at http:\/\/127\.0\.0\.1:1 .*--direct\.\n$/,
     );
   });
 

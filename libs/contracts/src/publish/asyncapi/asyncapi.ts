@@ -12,7 +12,7 @@ const TEXTS = {
     title: 'Teladan: kejadian',
     description:
       'Kejadian yang diterima Teladan dari perangkat daerah dan yang diterbitkannya untuk dasbor lain, sebagai CloudEvents 1.0. Skema yang sudah dirilis tidak berubah; kebutuhan baru menjadi versi baru di sampingnya.',
-    kafka: 'Kafka milik kota. Tiap pengirim dan dasbor memakai akunnya sendiri, yang diberikan saat pendaftaran.',
+    kafka: 'Kafka milik kota, di dalam jaringan kota saja dan belum berakun. Dari luar pakailah pintu HTTP.',
     brokers: 'Alamat broker, diberikan saat pendaftaran.',
     http: 'Pintu tunggal platform. Tiap pengirim memakai kredensialnya sendiri, yang diberikan saat pendaftaran.',
     gateway: 'Alamat platform.',
@@ -22,7 +22,7 @@ const TEXTS = {
     title: 'Teladan: events',
     description:
       'The events that Teladan takes from departments and that it publishes to other dashboards, as CloudEvents 1.0. A released schema does not change; a new need becomes a new version beside it.',
-    kafka: 'The city’s Kafka. Each producer and dashboard has an account of its own, given on registration.',
+    kafka: 'The city’s Kafka, inside the city’s network alone and without accounts yet. From outside use the HTTP door.',
     brokers: 'Address of the brokers, given on registration.',
     http: 'The platform’s one door. Each producer has a credential of its own, given on registration.',
     gateway: 'Address of the platform.',
@@ -37,10 +37,9 @@ const serversIn = (language: ContractLanguage): JsonObject => {
   return {
     kafka: {
       host: '{brokers}',
-      protocol: 'kafka-secure',
+      protocol: 'kafka',
       description: texts.kafka,
-      variables: { brokers: { description: texts.brokers, default: 'kafka.teladan.example:9093' } },
-      security: [ref(...SECURITY, 'sasl')],
+      variables: { brokers: { description: texts.brokers, default: 'kafka.teladan.example:9092' } },
     },
     http: {
       host: '{gateway}',
@@ -85,7 +84,6 @@ export function asyncApi(contracts: readonly EventContract[], language: Contract
         ...ingestSchemas(fromDepartments, language),
       },
       securitySchemes: {
-        sasl: { type: 'scramSha512' },
         credential: { type: 'http', scheme: 'bearer', description: texts.bearer },
       },
     },
