@@ -22,7 +22,8 @@ const TEXTS = {
     title: 'Teladan: events',
     description:
       'The events that Teladan takes from departments and that it publishes to other dashboards, as CloudEvents 1.0. A released schema does not change; a new need becomes a new version beside it.',
-    kafka: 'The city’s Kafka, inside the city’s network alone and without accounts yet. From outside use the HTTP door.',
+    kafka:
+      'The city’s Kafka, inside the city’s network alone and without accounts yet. From outside use the HTTP door.',
     brokers: 'Address of the brokers, given on registration.',
     http: 'The platform’s one door. Each producer has a credential of its own, given on registration.',
     gateway: 'Address of the platform.',
