@@ -13,9 +13,6 @@ const nameOf = (text: string): string => {
   return name;
 };
 
-/** For a connection of the driver's own. */
-export const asPrepared = (text: string, values: unknown[]) => ({ name: nameOf(text), text, values });
-
 /**
  * Runs a statement that its connection parses and plans once: for those that each batch runs, since that took longer than
  * running them, and is what an event on an idle system waited for most. The text must be a constant: each other text stays
@@ -38,6 +35,6 @@ export async function preparedAlone<R>(db: DataSource, text: string, values: unk
 
 async function run<R>(runner: QueryRunner, text: string, values: unknown[]): Promise<R[]> {
   const client = (await runner.connect()) as pg.PoolClient;
-  const { rows } = await client.query<R & pg.QueryResultRow>(asPrepared(text, values));
+  const { rows } = await client.query<R & pg.QueryResultRow>({ name: nameOf(text), text, values });
   return rows;
 }

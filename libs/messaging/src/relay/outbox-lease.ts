@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import { asPrepared } from '../persistence/prepared.js';
 import { OUTBOX_CHANNEL } from './relay-waker.js';
 
 export interface OutboxRow {
@@ -64,19 +63,19 @@ export class OutboxLease {
 
   /** Unsent rows in id order, but for those in flight. Never by a cursor: a lower id may commit later than a higher one. */
   async read(limit: number, inFlight: readonly OutboxRow[]): Promise<OutboxRow[]> {
+    // Planned anew each time: a plan that was made for the empty table would read the whole of a full one.
     const { rows } = await this.client.query<OutboxRow>(
-      asPrepared(
-        `SELECT position, aggregatetype, aggregateid, payload, headers FROM outbox
-         WHERE position <> ALL ($2::bigint[]) ORDER BY position LIMIT $1`,
-        [limit, inFlight.map(({ position }) => position)],
-      ),
+      `SELECT position, aggregatetype, aggregateid, payload, headers FROM outbox
+       WHERE position <> ALL ($2::bigint[]) ORDER BY position LIMIT $1`,
+      [limit, inFlight.map(({ position }) => position)],
     );
     return rows;
   }
 
   async delete(rows: readonly OutboxRow[]): Promise<void> {
-    const positions = rows.map(({ position }) => position);
-    await this.client.query(asPrepared(`DELETE FROM outbox WHERE position = ANY ($1::bigint[])`, [positions]));
+    await this.client.query(`DELETE FROM outbox WHERE position = ANY ($1::bigint[])`, [
+      rows.map(({ position }) => position),
+    ]);
   }
 
   /** Gives the outbox up after the last send is settled, so that the next owner need not wait. */
