@@ -1,17 +1,16 @@
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UnitRecorded } from '#contracts';
 import { temporaryDataDir } from '../local/data-dir.js';
-import { type Platform, startPlatform } from '../local/platform.js';
-import { silentProgress } from '../local/progress.js';
+import { startPart } from '../local/e2e-fixtures.js';
+import type { Platform } from '../local/platform.js';
 import { projectRoot } from '../local/project.js';
-import { SERVICES } from '../local/service-names.js';
+import type { ServiceName } from '../local/service-names.js';
 import { waitUntil } from '../local/wait.js';
 
-const NEEDED = ['personnel', 'service-metrics', 'subscriptions', 'gateway'];
+const NEEDED: readonly ServiceName[] = ['personnel', 'service-metrics', 'subscriptions', 'gateway'];
 const BUILT = join(projectRoot, 'dist', 'deploy');
 const OFFICER = '5d0f7f2a-1b2c-4d3e-8f40-000000000001';
 
@@ -27,17 +26,7 @@ describe('Who plugs in by the documents alone', () => {
 
   beforeAll(async () => {
     folder = await temporaryDataDir();
-    const own = `p${randomBytes(4).toString('hex')}`;
-    platform = await startPlatform({
-      kafkaBrokers: process.env.KAFKA_BROKERS ?? '',
-      databaseUrl: process.env.DATABASE_URL ?? '',
-      topicPrefix: `${own}.`,
-      databasePrefix: own,
-      dataDir: folder,
-      ports: 'free',
-      progress: silentProgress,
-      without: SERVICES.filter((service) => !NEEDED.includes(service)),
-    });
+    platform = await startPart(folder, NEEDED);
   });
 
   afterAll(async () => {

@@ -1,17 +1,16 @@
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporaryDataDir } from '../local/data-dir.js';
-import { type Platform, startPlatform } from '../local/platform.js';
-import { silentProgress } from '../local/progress.js';
+import { startPart } from '../local/e2e-fixtures.js';
+import type { Platform } from '../local/platform.js';
 import { projectRoot } from '../local/project.js';
-import { SERVICES } from '../local/service-names.js';
+import type { ServiceName } from '../local/service-names.js';
 import { waitUntil } from '../local/wait.js';
 
 const MAIN = join(projectRoot, 'dist', 'deploy', 'import', 'main.js');
-const NEEDED = ['personnel', 'gateway'];
+const NEEDED: readonly ServiceName[] = ['personnel', 'gateway'];
 
 describe('npm run import', () => {
   let folder: string;
@@ -19,17 +18,7 @@ describe('npm run import', () => {
 
   beforeAll(async () => {
     folder = await temporaryDataDir();
-    const own = `i${randomBytes(4).toString('hex')}`;
-    platform = await startPlatform({
-      kafkaBrokers: process.env.KAFKA_BROKERS ?? '',
-      databaseUrl: process.env.DATABASE_URL ?? '',
-      topicPrefix: `${own}.`,
-      databasePrefix: own,
-      dataDir: folder,
-      ports: 'free',
-      progress: silentProgress,
-      without: SERVICES.filter((service) => !NEEDED.includes(service)),
-    });
+    platform = await startPart(folder, NEEDED);
   });
 
   afterAll(async () => {

@@ -1,8 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Platform, startPlatform } from './platform.js';
+import { silentProgress } from './progress.js';
 import { projectRoot } from './project.js';
+import { SERVICES, type ServiceName } from './service-names.js';
 
 /** Stands for a service: it answers as ready, tells its environment, dies on demand and ends in order. */
 const STUB = `
@@ -40,6 +44,21 @@ export const writeLauncher = async (folder: string, dataDir: string, stub: strin
   `;
   await writeFile(path, program);
   return path;
+};
+
+/** Some of the real services on the Kafka and PostgreSQL of the tests, apart from what other runs have left there. */
+export const startPart = (dataDir: string, services: readonly ServiceName[]): Promise<Platform> => {
+  const own = `s${randomBytes(4).toString('hex')}`;
+  return startPlatform({
+    kafkaBrokers: process.env.KAFKA_BROKERS ?? '',
+    databaseUrl: process.env.DATABASE_URL ?? '',
+    topicPrefix: `${own}.`,
+    databasePrefix: own,
+    dataDir,
+    ports: 'free',
+    progress: silentProgress,
+    without: SERVICES.filter((service) => !services.includes(service)),
+  });
 };
 
 export interface Program {
