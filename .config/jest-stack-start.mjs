@@ -1,7 +1,12 @@
 /** A broker makes its offsets topic at the first group, and until then knows no coordinator; the tests would race for it. */
-async function warmUp(brokers) {
+async function warmUp({ kafkaBrokers, kafkaAccount }) {
   const { connectKafka } = await import('../dist/libs/messaging/src/kafka/kafka.js');
-  const admin = connectKafka({ brokers: [brokers], clientId: 'warm-up', topicPrefix: '' }).admin();
+  const admin = connectKafka({
+    brokers: [kafkaBrokers],
+    clientId: 'warm-up',
+    topicPrefix: '',
+    account: kafkaAccount,
+  }).admin();
   await admin.connect();
   for (const deadline = Date.now() + 60_000; ;) {
     try {
@@ -32,7 +37,16 @@ export default async function start() {
       progress: createProgress(process.stderr),
     }),
   };
-  await warmUp(globalThis.teladanStack.stack.kafkaBrokers);
-  process.env.KAFKA_BROKERS = globalThis.teladanStack.stack.kafkaBrokers;
+  const { stack } = globalThis.teladanStack;
+  await warmUp(stack);
+  const { kafkaTools } = await import('../dist/deploy/local/kafka-jars.js');
+  const { provisionAccounts } = await import('../dist/deploy/local/kafka-accounts.js');
+  const tools = await kafkaTools();
+  await provisionAccounts({ ...stack, topicPrefix: '', kafkaTools: tools });
+  process.env.KAFKA_TOOLS = tools.classPath;
+  process.env.KAFKA_TOOLS_JAVA = tools.java;
+  process.env.KAFKA_BROKERS = stack.kafkaBrokers;
+  process.env.KAFKA_USERNAME = stack.kafkaAccount.username;
+  process.env.KAFKA_PASSWORD = stack.kafkaAccount.password;
   process.env.DATABASE_URL = globalThis.teladanStack.stack.databaseUrl;
 }

@@ -1,9 +1,9 @@
 import type { Progress } from '../local/progress.js';
 import type { Figure } from './figure.js';
+import type { KafkaPlace } from '../local/kafka-client.js';
 
 /** What every measurement stands on: one Kafka and one PostgreSQL, with the settings of `npm start` (fsync on). */
-export interface Ground {
-  readonly kafkaBrokers: string;
+export interface Ground extends Readonly<KafkaPlace> {
   /** The administrator's. */
   readonly databaseUrl: string;
   /** Takes the logs of the processes under measurement. */

@@ -16,8 +16,8 @@ const measureAll = async ({ only, quick }: Options, dataDir: string, progress: P
   const stack = await startStack({ dataDir, kafkaPort: await freePort(), postgresPort: await freePort(), progress });
   const logDir = join(dataDir, 'logs', 'bench');
   await mkdir(logDir, { recursive: true });
-  const { kafkaBrokers, databaseUrl } = stack;
-  const ground = { kafkaBrokers, databaseUrl, logDir, quick, progress };
+  const { kafkaBrokers, kafkaAccount, databaseUrl } = stack;
+  const ground = { kafkaBrokers, kafkaAccount, databaseUrl, logDir, quick, progress };
   const figures: Figure[] = [];
   for (const measurement of MEASUREMENTS) {
     if (only.length > 0 && !only.includes(measurement.name)) continue;

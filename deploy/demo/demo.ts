@@ -52,11 +52,11 @@ export const runDemo = async ({ keep, seed, without }: Options, progress: Progre
 
 const cleanUp = async (
   platform: Platform | undefined,
-  { kafkaBrokers, databaseUrl, topicPrefix, databasePrefix }: Partial<GivenStack>,
+  { kafkaBrokers, kafkaAccount, databaseUrl, topicPrefix, databasePrefix }: Partial<GivenStack>,
   dataDir: string | undefined,
 ): Promise<void> => {
   await platform?.stop();
   if (kafkaBrokers && databaseUrl && topicPrefix && databasePrefix)
-    await clearGivenStack({ kafkaBrokers, databaseUrl, topicPrefix, databasePrefix });
+    await clearGivenStack({ kafkaBrokers, kafkaAccount, databaseUrl, topicPrefix, databasePrefix });
   if (dataDir !== undefined) await clearDataDir(dataDir);
 };

@@ -1,17 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import kafkajs from 'kafkajs';
 import pg from 'pg';
 import type { PlatformOptions } from '../local/platform.js';
+import { givenAccount, kafkaClient, type KafkaPlace } from '../local/kafka-client.js';
 
 export type GivenStack = Required<
   Pick<PlatformOptions, 'kafkaBrokers' | 'databaseUrl' | 'topicPrefix' | 'databasePrefix'>
->;
+> &
+  KafkaPlace;
 
 /** A Kafka and a PostgreSQL that run already, when the environment names them, with names of our own on them. */
-export const givenStack = ({ KAFKA_BROKERS, DATABASE_URL }: NodeJS.ProcessEnv): Partial<GivenStack> => {
+export const givenStack = (env: NodeJS.ProcessEnv): Partial<GivenStack> => {
+  const { KAFKA_BROKERS, DATABASE_URL } = env;
   const own = `demo${randomBytes(4).toString('hex')}`;
   return {
-    ...(KAFKA_BROKERS ? { kafkaBrokers: KAFKA_BROKERS } : {}),
+    ...(KAFKA_BROKERS ? { kafkaBrokers: KAFKA_BROKERS, kafkaAccount: givenAccount(env) } : {}),
     ...(DATABASE_URL ? { databaseUrl: DATABASE_URL } : {}),
     ...(KAFKA_BROKERS && DATABASE_URL ? { topicPrefix: `${own}.`, databasePrefix: own } : {}),
   };
@@ -22,9 +24,8 @@ export const clearGivenStack = async (given: GivenStack): Promise<void> => {
   await Promise.all([clearKafka(given), clearPostgres(given)]);
 };
 
-const clearKafka = async ({ kafkaBrokers, topicPrefix }: GivenStack): Promise<void> => {
-  const { Kafka, logLevel } = kafkajs;
-  const admin = new Kafka({ brokers: kafkaBrokers.split(','), logLevel: logLevel.NOTHING }).admin();
+const clearKafka = async ({ topicPrefix, ...place }: GivenStack): Promise<void> => {
+  const admin = kafkaClient(place).admin();
   const isOurs = (name: string): boolean => name.startsWith(topicPrefix);
   await admin.connect();
   try {

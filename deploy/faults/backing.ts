@@ -5,10 +5,13 @@ import { type RunningPostgres, startPostgres } from '../local/postgres.js';
 import { requireJava } from '../local/java.js';
 import { areJarsThere, fetchJars } from '../local/kafka-jars.js';
 import type { Progress } from '../local/progress.js';
+import type { KafkaAccount } from '#messaging';
 
 /** A Kafka and a PostgreSQL that can be killed and started again on the same data and port. */
 export interface Backing {
   readonly brokers: string;
+  /** The administrator's. */
+  readonly account: KafkaAccount;
   /** The administrator's. */
   readonly databaseUrl: string;
   readonly logDir: string;
@@ -58,6 +61,7 @@ export const startBacking = async (dataDir: string, progress: Progress): Promise
   const postgres = killable(thePostgres, () => startPostgres(postgresOptions));
   return {
     brokers: theKafka.brokers,
+    account: theKafka.account,
     databaseUrl: thePostgres.url,
     logDir,
     kafka,

@@ -98,7 +98,7 @@ async function wrongOrders(lane: Lane, role: (typeof CONSUMERS)[number]): Promis
 
 async function stale(lane: Lane): Promise<Finding[]> {
   const made = await lane.query<{ key: string; n: number }>('origin', `SELECT key, n FROM made WHERE n > 0`);
-  const last = await lastValues(lane.brokers, `${lane.topicPrefix}personnel.employee`);
+  const last = await lastValues(lane.kafka, `${lane.kafka.topicPrefix}personnel.employee`);
   const old = made.filter(({ key, n }) => last.get(key) !== n);
   return old.length === 0
     ? []

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { allTopics } from '#contracts';
-import { MessagingSettings, TopicAdmin } from '#messaging';
+import { type KafkaAccess, MessagingSettings, TopicAdmin } from '#messaging';
 import { OutsideProducer } from '#testing';
 import { waitUntil } from '../local/wait.js';
 import type { Backing } from './backing.js';
@@ -32,25 +32,24 @@ export class Lane {
 
   private constructor(
     readonly name: string,
-    readonly brokers: string,
-    readonly topicPrefix: string,
+    readonly kafka: KafkaAccess,
     readonly db: OfRole<pg.Pool>,
     readonly subjects: OfRole<Subject>,
     readonly outside: OutsideProducer,
     private readonly start: (role: Role, instance: number) => Promise<Subject>,
   ) {}
 
-  static async make({ brokers, databaseUrl, logDir }: Backing, name: string, sabotage?: Sabotage): Promise<Lane> {
+  static async make({ brokers, account, databaseUrl, logDir }: Backing, name: string, sabotage?: Sabotage): Promise<Lane> {
     const topicPrefix = `${name}.`;
-    const settings = new MessagingSettings('faults', [brokers], topicPrefix);
+    const kafka = { brokers: [brokers], topicPrefix, account };
+    const settings = new MessagingSettings('faults', kafka);
     const admin = new TopicAdmin(settings);
     await admin.ensure(allTopics());
     await admin.onApplicationShutdown();
     const urls = await ofRoles((role) => makeDatabase(databaseUrl, `${name}_${role}`.replaceAll('-', '_')));
     const common: Omit<SubjectOptions, 'role' | 'instance' | 'databaseUrl'> = {
       lane: name,
-      brokers,
-      topicPrefix,
+      kafka,
       logDir,
       sabotage,
     };
@@ -59,7 +58,7 @@ export class Lane {
     const subjects = await ofRoles((role) => start(role, 1));
     const db = await ofRoles((role) => Promise.resolve(countingPool(urls[role])));
     const outside = await OutsideProducer.connect(settings);
-    const lane = new Lane(name, brokers, topicPrefix, db, subjects, outside, start);
+    const lane = new Lane(name, kafka, db, subjects, outside, start);
     await lane.query('origin', `INSERT INTO made SELECT gen_random_uuid(), 0 FROM generate_series(1, ${KEYS})`);
     return lane;
   }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { connectKafka, textHeader } from '#messaging';
+import { connectKafka, type KafkaAccess, textHeader } from '#messaging';
 
 /** What a compacted topic would keep: the sequence of the last message of each key. Reads the topic to its end. */
-export async function lastValues(brokers: string, topic: string): Promise<Map<string, number>> {
-  const kafka = connectKafka({ brokers: [brokers], clientId: 'faults', topicPrefix: '' });
+export async function lastValues(access: KafkaAccess, topic: string): Promise<Map<string, number>> {
+  const kafka = connectKafka({ ...access, clientId: 'faults' });
   const admin = kafka.admin();
   await admin.connect();
   const left = new Map((await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => [partition, Number(high)]));

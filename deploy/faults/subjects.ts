@@ -8,6 +8,8 @@ import { waitUntil } from '../local/wait.js';
 import type { Role } from './subject/roles.js';
 import { SABOTAGE, type Sabotage } from './subject/sabotage.js';
 import { HITS_FILE, type SendFault, type Window } from './subject/windows.js';
+import type { KafkaAccess } from '#messaging';
+import { accountVariables } from '../local/kafka-client.js';
 
 export interface SubjectOptions {
   readonly role: Role;
@@ -15,8 +17,7 @@ export interface SubjectOptions {
   /** Apart from 1, for another instance of the same service. */
   readonly instance: number;
   readonly databaseUrl: string;
-  readonly brokers: string;
-  readonly topicPrefix: string;
+  readonly kafka: KafkaAccess;
   readonly logDir: string;
   readonly sabotage: Sabotage | undefined;
 }
@@ -96,8 +97,9 @@ const launch = (options: SubjectOptions, name: string, port: number, hitsFile: s
       ...process.env,
       HOST: '127.0.0.1',
       PORT: String(port),
-      KAFKA_BROKERS: options.brokers,
-      TOPIC_PREFIX: options.topicPrefix,
+      KAFKA_BROKERS: options.kafka.brokers.join(),
+      ...accountVariables(options.kafka.account),
+      TOPIC_PREFIX: options.kafka.topicPrefix,
       DATABASE_URL: options.databaseUrl,
       MIGRATION_DATABASE_URL: options.databaseUrl,
       DATABASE_POOL: '6',

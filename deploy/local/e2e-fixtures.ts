@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { givenAccount } from './kafka-client.js';
 import { type Platform, startPlatform } from './platform.js';
 import { silentProgress } from './progress.js';
 import { projectRoot } from './project.js';
@@ -51,6 +52,7 @@ export const startPart = (dataDir: string, services: readonly ServiceName[]): Pr
   const own = `s${randomBytes(4).toString('hex')}`;
   return startPlatform({
     kafkaBrokers: process.env.KAFKA_BROKERS ?? '',
+    kafkaAccount: givenAccount(process.env),
     databaseUrl: process.env.DATABASE_URL ?? '',
     topicPrefix: `${own}.`,
     databasePrefix: own,
@@ -68,10 +70,12 @@ export interface Program {
   ended: Promise<number | string>;
 }
 
+const NO_STACK = { KAFKA_BROKERS: undefined, KAFKA_USERNAME: undefined, KAFKA_PASSWORD: undefined, DATABASE_URL: undefined };
+
 /** Runs a program that starts its own Kafka and PostgreSQL, whatever the tests have at hand. */
 export const run = (script: string, env: NodeJS.ProcessEnv = {}): Program => {
   const child = spawn(process.execPath, [script], {
-    env: { ...process.env, KAFKA_BROKERS: undefined, DATABASE_URL: undefined, ...env },
+    env: { ...process.env, ...NO_STACK, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

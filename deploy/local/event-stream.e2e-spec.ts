@@ -6,11 +6,13 @@ import { temporaryDataDir } from './data-dir.js';
 import { type Platform, startPlatform } from './platform.js';
 import { silentProgress } from './progress.js';
 import { SERVICES } from './service-names.js';
+import { givenAccount } from './kafka-client.js';
 
 /** Apart from what other runs have left on the same Kafka and PostgreSQL. */
 const own = `s${randomBytes(4).toString('hex')}`;
 const given = {
   kafkaBrokers: process.env.KAFKA_BROKERS ?? '',
+  kafkaAccount: givenAccount(process.env),
   databaseUrl: process.env.DATABASE_URL ?? '',
   topicPrefix: `${own}.`,
   databasePrefix: own,
@@ -30,8 +32,13 @@ describe('the event stream through the gateway', () => {
       progress: silentProgress,
       without: SERVICES.filter((service) => service !== 'subscriptions' && service !== 'gateway'),
     });
-    const settings = { brokers: given.kafkaBrokers.split(','), topicPrefix: given.topicPrefix, clientId: 'test' };
-    outside = await OutsideProducer.connect(settings);
+    const { kafkaBrokers, kafkaAccount: account, topicPrefix } = given;
+    outside = await OutsideProducer.connect({
+      brokers: kafkaBrokers.split(','),
+      topicPrefix,
+      account,
+      clientId: 'test',
+    });
   });
 
   afterAll(async () => {

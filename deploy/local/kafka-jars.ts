@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { KafkaTools } from '#messaging';
 import { logTail, startChild } from './children.js';
 import { ExpectedFailure } from './failure.js';
+import { javaCommand } from './java.js';
 import { projectRoot } from './project.js';
 
 const folder = join(projectRoot, 'deploy', 'local', 'kafka');
@@ -57,6 +59,10 @@ export const fetchJars = async (): Promise<void> => {
   });
   await rm(logFile, { force: true });
 };
+
+/** Kafka's own commands; undefined while its jars are not there. */
+export const kafkaTools = async (): Promise<KafkaTools | undefined> =>
+  (await areJarsThere()) ? { java: javaCommand(), classPath: join(await jarsFolder(), '*') } : undefined;
 
 /** Kafka's class path. */
 export const classPath = async (): Promise<string> => {

@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import kafkajs from 'kafkajs';
+import type { KafkaAccount } from '#messaging';
 import { logTail, startChild, type Child, type ChildOptions } from './children.js';
 import { ExpectedFailure } from './failure.js';
 import { javaCommand } from './java.js';
+import { kafkaClient } from './kafka-client.js';
+import { accountsOf, guard, makeAdministrator } from './kafka-guard.js';
 import { classPath, log4jConfiguration } from './kafka-jars.js';
 import { freePort } from './ports.js';
 import { waitUntil } from './wait.js';
@@ -22,7 +24,6 @@ const JVM_FLAGS = ['-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-
 export const SINGLE_NODE_SETTINGS: Readonly<Record<string, string>> = {
   'process.roles': 'broker,controller',
   'node.id': '1',
-  'listener.security.protocol.map': 'BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT',
   'inter.broker.listener.name': 'BROKER',
   'controller.listener.names': 'CONTROLLER',
   // A topic is made by provisioning alone: a misspelt name must fail, not become a topic.
@@ -52,16 +53,16 @@ const settings = (dataFolder: string, port: number, controllerPort: number): Rec
   'log.dirs': dataFolder,
 });
 
-const isAnswering = async (brokers: string): Promise<boolean> => {
-  const { Kafka, logLevel } = kafkajs;
-  const client = new Kafka({
-    brokers: [brokers],
-    logLevel: logLevel.NOTHING,
-    connectionTimeout: 1000,
-    requestTimeout: 2000,
-    retry: { retries: 0 },
-  });
-  const admin = client.admin();
+const isAnswering = async (brokers: string, broker: KafkaAccount): Promise<boolean> => {
+  const admin = kafkaClient(
+    { kafkaBrokers: brokers },
+    {
+      sasl: { mechanism: 'plain', ...broker },
+      connectionTimeout: 1000,
+      requestTimeout: 2000,
+      retry: { retries: 0 },
+    },
+  ).admin();
   try {
     await admin.connect();
     return (await admin.describeCluster()).brokers.length > 0;
@@ -81,11 +82,13 @@ export interface KafkaOptions {
 
 export interface RunningKafka {
   brokers: string;
+  /** The administrator's. */
+  account: KafkaAccount;
   process: Child;
 }
 
 /**
- * Starts Apache Kafka, whose jars are there already, and waits until it answers.
+ * Starts Apache Kafka, whose jars are there already, and waits until it answers. It knows nobody but its administrator.
  *
  * @throws ExpectedFailure with the last log lines when it ends before that or takes too long
  */
@@ -99,10 +102,10 @@ export const startKafka = async ({
   const configuration = join(dataDir, 'server.properties');
   const logFile = join(logDir, 'kafka.log');
   await mkdir(dataFolder, { recursive: true });
-  const lines = Object.entries({ ...settings(dataFolder, port, await freePort()), ...own }).map(
-    ([name, value]) => `${name}=${value}`,
-  );
-  await writeFile(configuration, `${lines.join('\n')}\n`);
+  const { broker, administrator } = await accountsOf(dataDir);
+  const all = { ...settings(dataFolder, port, await freePort()), ...guard(broker, administrator), ...own };
+  const lines = Object.entries(all).map(([name, value]) => `${name}=${value}`);
+  await writeFile(configuration, `${lines.join('\n')}\n`, { mode: 0o600 });
 
   const java = async (name: string, mainClass: string, args: readonly string[]): Promise<Child> => {
     const options: ChildOptions = {
@@ -141,8 +144,12 @@ export const startKafka = async ({
 
   const brokers = `127.0.0.1:${port}`;
   const child = await java('kafka', 'kafka.Kafka', [configuration]);
-  const ready = await waitUntil(async () => !child.isRunning() || (await isAnswering(brokers)), READY_WITHIN_MS, 100);
-  if (ready && child.isRunning()) return { brokers, process: child };
+  const answers = async () => !child.isRunning() || (await isAnswering(brokers, broker));
+  const ready = await waitUntil(answers, READY_WITHIN_MS, 100);
+  if (ready && child.isRunning()) {
+    await makeAdministrator(brokers, broker, administrator);
+    return { brokers, account: administrator, process: child };
+  }
   await child.kill();
   throw new ExpectedFailure(`Kafka did not start. Its last log lines, from ${logFile}:\n${logTail(logFile)}`);
 };

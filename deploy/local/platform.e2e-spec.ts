@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import kafkajs from 'kafkajs';
 import pg from 'pg';
 import { allTopics } from '#contracts';
 import { temporaryDataDir } from './data-dir.js';
@@ -10,6 +9,7 @@ import { startPlatform, type Platform } from './platform.js';
 import type { Progress } from './progress.js';
 import { provisionTopics } from './topics.js';
 import { waitUntil } from './wait.js';
+import { givenAccount, kafkaClient } from './kafka-client.js';
 
 const lines: string[] = [];
 const progress: Progress = { step: (_title, work) => work(() => undefined), line: (text) => lines.push(text) };
@@ -30,6 +30,7 @@ const query = async (url: string, sql: string): Promise<unknown[]> => {
 const own = `s${randomBytes(4).toString('hex')}`;
 const given = {
   kafkaBrokers: process.env.KAFKA_BROKERS ?? '',
+  kafkaAccount: givenAccount(process.env),
   databaseUrl: process.env.DATABASE_URL ?? '',
   topicPrefix: `${own}.`,
   databasePrefix: own,
@@ -127,7 +128,7 @@ describe('the platform, on a Kafka and a PostgreSQL that are given', () => {
   });
 
   it('makes every topic of the contracts with its settings', async () => {
-    const admin = new kafkajs.Kafka({ brokers: [platform.kafkaBrokers], logLevel: kafkajs.logLevel.NOTHING }).admin();
+    const admin = kafkaClient(platform).admin();
     await admin.connect();
     const topics = await admin.listTopics();
     const { resources } = await admin.describeConfigs({

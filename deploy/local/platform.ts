@@ -2,6 +2,8 @@ import { join, resolve } from 'node:path';
 import { tokenOfAdministrator } from './administrator-token.js';
 import { ExpectedFailure } from './failure.js';
 import { freePort, portSetting, requireFreePort } from './ports.js';
+import type { KafkaPlace } from './kafka-client.js';
+import { kafkaTools } from './kafka-jars.js';
 import type { Progress } from './progress.js';
 import { provision } from './provision.js';
 import {
@@ -16,15 +18,14 @@ import {
 import { serviceUrl, startServices, type Services } from './services.js';
 import { startStack, type Stack } from './stack.js';
 
-export interface PlatformOptions {
+export interface PlatformOptions extends Partial<KafkaPlace> {
   /** Keeps data and logs; made when missing. */
   dataDir: string;
   /** `fixed`: the default ports or those of the environment; `free`: any that are free, for tests and the demo. */
   ports: 'fixed' | 'free';
   /** Services that are not started. */
   without?: readonly ServiceName[];
-  /** Both or none: a Kafka and a PostgreSQL that run already, which are then used in place of own ones. */
-  kafkaBrokers?: string;
+  /** With `kafkaBrokers`: a Kafka and a PostgreSQL that run already, which are then used in place of own ones. */
   databaseUrl?: string;
   topicPrefix?: string;
   databasePrefix?: string;
@@ -33,9 +34,8 @@ export interface PlatformOptions {
   entry?: (service: ServiceName) => string;
 }
 
-export interface Platform {
+export interface Platform extends KafkaPlace {
   urls: Record<ServiceName, string>;
-  kafkaBrokers: string;
   /** The administrator's. */
   databaseUrl: string;
   administratorToken: string;
@@ -62,14 +62,14 @@ const servicePorts = async (options: PlatformOptions): Promise<Record<ServiceNam
 
 const NEVER = new Promise<string>(() => undefined);
 
-const givenStack = ({ kafkaBrokers, databaseUrl }: PlatformOptions): Stack | undefined => {
+const givenStack = ({ kafkaBrokers, kafkaAccount, databaseUrl }: PlatformOptions): Stack | undefined => {
   if (!kafkaBrokers && !databaseUrl) return undefined;
   if (!kafkaBrokers || !databaseUrl) {
     throw new ExpectedFailure(
       'Set both KAFKA_BROKERS and DATABASE_URL to use your own, or neither for the embedded ones.',
     );
   }
-  return { kafkaBrokers, databaseUrl, failed: NEVER, stop: () => Promise.resolve() };
+  return { kafkaBrokers, kafkaAccount, databaseUrl, failed: NEVER, stop: () => Promise.resolve() };
 };
 
 const ownStack = async ({ dataDir, ports, progress }: PlatformOptions): Promise<Stack> =>
@@ -89,9 +89,11 @@ export const startPlatform = async (options: PlatformOptions): Promise<Platform>
   const { progress, topicPrefix = '', without = [] } = options;
   const ports = await servicePorts(options);
   const stack = givenStack(options) ?? (await ownStack(options));
-  const { kafkaBrokers, databaseUrl, failed } = stack;
+  const { kafkaBrokers, kafkaAccount, databaseUrl, failed } = stack;
   const common = {
     kafkaBrokers,
+    kafkaAccount,
+    kafkaTools: await kafkaTools(),
     databaseUrl,
     topicPrefix,
     progress,
@@ -115,6 +117,7 @@ export const startPlatform = async (options: PlatformOptions): Promise<Platform>
     return {
       urls: forEachService((service) => serviceUrl(ports[service])),
       kafkaBrokers,
+      kafkaAccount,
       databaseUrl,
       administratorToken,
       services,

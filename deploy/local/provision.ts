@@ -1,42 +1,54 @@
+import { serviceAccount } from '#messaging';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { provisionDatabases, serviceDatabase, type DatabasesOptions } from './databases.js';
 import { ExpectedFailure } from './failure.js';
 import { runMain } from './main.js';
+import { type AccountsOptions, provisionAccounts } from './kafka-accounts.js';
+import { accountVariables, givenAccount } from './kafka-client.js';
+import { kafkaTools } from './kafka-jars.js';
 import { createProgress, type Progress } from './progress.js';
 import { DATABASE_SERVICES } from './service-names.js';
 import { provisionTopics, type TopicsOptions } from './topics.js';
 
-export interface ProvisionOptions extends TopicsOptions, DatabasesOptions {
+export interface ProvisionOptions extends TopicsOptions, AccountsOptions, DatabasesOptions {
   progress: Progress;
 }
 
-/** Makes what the services need before they start: topics, databases and their roles. Safe to run at any time. */
+/** Makes what the services need before they start: topics, databases and their roles, accounts in Kafka. Safe to run at any time. */
 export const provision = async ({ progress, ...options }: ProvisionOptions): Promise<void> => {
   await Promise.all([
     progress.step('Make topics', () => provisionTopics(options)),
     progress.step('Make databases', () => provisionDatabases(options)),
+    ...(options.kafkaAccount ? [progress.step('Make Kafka accounts', () => provisionAccounts(options))] : []),
   ]);
 };
 
-/** One file a service with its way into its database, for services that are started by something else than this launcher. */
-const writeAccess = async (folder: string, options: DatabasesOptions): Promise<void> => {
+/** One file a service with its way into its database and into Kafka, for services that are started by something else than this launcher. */
+const writeAccess = async (folder: string, options: DatabasesOptions & AccountsOptions): Promise<void> => {
   await mkdir(folder, { recursive: true });
   for (const service of DATABASE_SERVICES) {
     const { url, migrationUrl } = serviceDatabase(service, options);
-    const lines = `DATABASE_URL=${url}\nMIGRATION_DATABASE_URL=${migrationUrl}\n`;
-    await writeFile(join(folder, `${service}.env`), lines, { mode: 0o600 });
+    const account = options.kafkaAccount && serviceAccount(service, options.kafkaAccount);
+    const access = { DATABASE_URL: url, MIGRATION_DATABASE_URL: migrationUrl, ...accountVariables(account) };
+    const lines = Object.entries(access).map(([name, value]) => (value === undefined ? '' : `${name}=${value}\n`));
+    await writeFile(join(folder, `${service}.env`), lines.join(''), { mode: 0o600 });
   }
 };
 
-/** `node dist/deploy/local/provision.js`, with KAFKA_BROKERS and DATABASE_URL; ACCESS_DIR takes the services' access files. */
+/**
+ * `node dist/deploy/local/provision.js`, with KAFKA_BROKERS and DATABASE_URL, and KAFKA_USERNAME and KAFKA_PASSWORD where Kafka
+ * asks for them; ACCESS_DIR takes the services' access files.
+ */
 const main = async (): Promise<void> => {
   const { KAFKA_BROKERS, DATABASE_URL, TOPIC_PREFIX, DATABASE_PREFIX, ACCESS_DIR } = process.env;
   if (!KAFKA_BROKERS || !DATABASE_URL) throw new ExpectedFailure('Set KAFKA_BROKERS and DATABASE_URL.');
   const options = {
     kafkaBrokers: KAFKA_BROKERS,
     databaseUrl: DATABASE_URL,
+    kafkaAccount: givenAccount(process.env),
+    kafkaTools: await kafkaTools(),
     topicPrefix: TOPIC_PREFIX ?? '',
     ...(DATABASE_PREFIX ? { databasePrefix: DATABASE_PREFIX } : {}),
   };

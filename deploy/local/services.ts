@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { startChild } from './children.js';
 import { serviceDatabase, type DatabasesOptions } from './databases.js';
+import { type KafkaTools, serviceAccount } from '#messaging';
+import { accountVariables, type KafkaPlace } from './kafka-client.js';
 import type { Progress } from './progress.js';
 import { projectRoot } from './project.js';
 import { DATABASE_SERVICES, SERVICES, urlVariable, type ServiceName } from './service-names.js';
@@ -9,11 +11,12 @@ import { supervise, type Supervised } from './supervisor.js';
 /** The service lets its batch finish, for which it may take 25 s, and gives up by itself after 30 s. */
 const GRACE_MS = 35_000;
 
-export interface ServicesOptions extends DatabasesOptions {
+export interface ServicesOptions extends DatabasesOptions, KafkaPlace {
   services: readonly ServiceName[];
   /** Of every service, also of one that is not started: the gateway is told where each would be. */
   ports: Readonly<Record<ServiceName, number>>;
-  kafkaBrokers: string;
+  /** Kafka's own commands, with which producers and dashboards get accounts there. */
+  kafkaTools?: KafkaTools | undefined;
   topicPrefix: string;
   logDir: string;
   progress: Progress;
@@ -47,11 +50,14 @@ export const serviceUrl = (port: number): string => `http://127.0.0.1:${port}`;
 
 const environment = (service: ServiceName, options: ServicesOptions): NodeJS.ProcessEnv => {
   const { DATABASE_ROLE_SECRET: _secret, DATABASE_URL: _url, ...inherited } = process.env;
-  const { kafkaBrokers, topicPrefix, ports } = options;
+  const { kafkaBrokers, kafkaAccount, kafkaTools, topicPrefix, ports } = options;
   const own: NodeJS.ProcessEnv = {
     HOST: '127.0.0.1',
     PORT: String(ports[service]),
     KAFKA_BROKERS: kafkaBrokers,
+    ...accountVariables(DATABASE_SERVICES.includes(service) && kafkaAccount ? serviceAccount(service, kafkaAccount) : undefined),
+    KAFKA_TOOLS: kafkaAccount && kafkaTools?.classPath,
+    KAFKA_TOOLS_JAVA: kafkaTools?.java,
     TOPIC_PREFIX: topicPrefix,
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'info',
     // Compiling what they import is a third of the time that eight processes take to start.

@@ -6,6 +6,7 @@ import type { Child } from './children.js';
 import { ExpectedFailure } from './failure.js';
 import { requireJava } from './java.js';
 import { areJarsThere, fetchJars } from './kafka-jars.js';
+import { type KafkaPlace } from './kafka-client.js';
 import { startKafka } from './kafka.js';
 import { lockDataDir } from './lock.js';
 import { runMain } from './main.js';
@@ -24,8 +25,7 @@ export interface StackOptions {
   progress: Progress;
 }
 
-export interface Stack {
-  kafkaBrokers: string;
+export interface Stack extends KafkaPlace {
   /** The administrator's. */
   databaseUrl: string;
   /** Settles with what happened when one of the two ends without being told to. */
@@ -74,6 +74,7 @@ export const startStack = async ({ dataDir, kafkaPort, postgresPort, progress }:
     const processes = [theKafka.value.process, thePostgres.value.process];
     return {
       kafkaBrokers: theKafka.value.brokers,
+      kafkaAccount: theKafka.value.account,
       databaseUrl: thePostgres.value.url,
       failed: firstToFail(processes),
       stop,
@@ -91,13 +92,13 @@ const main = async (): Promise<void> => {
   const dataDir = values['data-dir'] ?? defaultDataDir;
   const progress = createProgress(process.stderr);
   await lockDataDir(dataDir, progress);
-  const { kafkaBrokers, databaseUrl, failed } = await startStack({
+  const { kafkaBrokers, kafkaAccount, databaseUrl, failed } = await startStack({
     dataDir,
     kafkaPort: Number(values['kafka-port'] ?? (await freePort())),
     postgresPort: Number(values['postgres-port'] ?? (await freePort())),
     progress,
   });
-  process.stdout.write(`${JSON.stringify({ kafkaBrokers, databaseUrl })}\n`);
+  process.stdout.write(`${JSON.stringify({ kafkaBrokers, kafkaAccount, databaseUrl })}\n`);
   throw new ExpectedFailure(await failed);
 };
 

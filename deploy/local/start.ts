@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { ADMINISTRATOR_TOKEN_FILE } from './administrator-token.js';
 import { configuredDataDir } from './data-dir.js';
 import { ExpectedFailure } from './failure.js';
+import { givenAccount } from './kafka-client.js';
 import { lockDataDir } from './lock.js';
 import { runMain } from './main.js';
 import { startPlatform } from './platform.js';
@@ -33,7 +34,7 @@ const main = async (): Promise<void> => {
   const platform = await startPlatform({
     dataDir,
     ports: 'fixed',
-    ...(KAFKA_BROKERS ? { kafkaBrokers: KAFKA_BROKERS } : {}),
+    ...(KAFKA_BROKERS ? { kafkaBrokers: KAFKA_BROKERS, kafkaAccount: givenAccount(process.env) } : {}),
     ...(DATABASE_URL ? { databaseUrl: DATABASE_URL } : {}),
     ...(TOPIC_PREFIX ? { topicPrefix: TOPIC_PREFIX } : {}),
     ...(DATABASE_PREFIX ? { databasePrefix: DATABASE_PREFIX } : {}),

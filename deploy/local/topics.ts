@@ -1,10 +1,8 @@
 import { allTopics, type TopicDefinition } from '#contracts';
-import kafkajs from 'kafkajs';
 import { ExpectedFailure } from './failure.js';
+import { kafkaClient, type KafkaPlace } from './kafka-client.js';
 
-export interface TopicsOptions {
-  /** `host:port`, several with commas between. */
-  kafkaBrokers: string;
+export interface TopicsOptions extends KafkaPlace {
   /** Goes before each name, so that several sets of topics can live on one Kafka. */
   topicPrefix: string;
   /** Default: the platform's own. */
@@ -16,10 +14,8 @@ export interface TopicsOptions {
  *
  * @throws ExpectedFailure when Kafka does not answer or refuses
  */
-export const provisionTopics = async ({ kafkaBrokers, topicPrefix, topics }: TopicsOptions): Promise<void> => {
-  const { Kafka, logLevel } = kafkajs;
-  const client = new Kafka({ brokers: kafkaBrokers.split(','), logLevel: logLevel.NOTHING, retry: { retries: 5 } });
-  const admin = client.admin();
+export const provisionTopics = async ({ topicPrefix, topics, ...place }: TopicsOptions): Promise<void> => {
+  const admin = kafkaClient(place, { retry: { retries: 5 } }).admin();
   try {
     await admin.connect();
     const there = new Set(await admin.listTopics());
@@ -34,7 +30,7 @@ export const provisionTopics = async ({ kafkaBrokers, topicPrefix, topics }: Top
       .filter(({ topic }) => !there.has(topic));
     if (missing.length > 0) await admin.createTopics({ topics: missing, timeout: 30_000, waitForLeaders: true });
   } catch (error) {
-    throw new ExpectedFailure(`The topics could not be made on Kafka at ${kafkaBrokers}: ${(error as Error).message}`);
+    throw new ExpectedFailure(`The topics could not be made on Kafka at ${place.kafkaBrokers}: ${(error as Error).message}`);
   } finally {
     await admin.disconnect();
   }

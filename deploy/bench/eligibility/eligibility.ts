@@ -84,10 +84,10 @@ const figuresOf = (taken: readonly number[], raw: readonly number[]): Figure[] =
 const measure = async (ground: Ground, note: (detail: string) => void): Promise<Figure[]> => {
   const size = ground.quick ? 'quick' : 'full';
   const [warmUp, samples] = [WARM_UP[size], SAMPLES[size]];
-  const { kafkaBrokers, databaseUrl, logDir } = ground;
+  const { kafkaBrokers, kafkaAccount, databaseUrl, logDir } = ground;
   const databasePrefix = `bench_${randomBytes(4).toString('hex')}`;
   const platform = await startPlatform({
-    ...{ kafkaBrokers, databaseUrl, dataDir: logDir, ports: 'free', progress: silentProgress },
+    ...{ kafkaBrokers, kafkaAccount, databaseUrl, dataDir: logDir, ports: 'free', progress: silentProgress },
     without: SERVICES.filter((service) => !MEASURED.includes(service)),
     topicPrefix: `${databasePrefix}.`,
     databasePrefix,
@@ -95,7 +95,7 @@ const measure = async (ground: Ground, note: (detail: string) => void): Promise<
   const owner = (service: ServiceName) => serviceDatabase(service, { databaseUrl, databasePrefix }).migrationUrl;
   const alternate = async (appraisal: pg.Client, rewards: pg.Client): Promise<Figure[]> => {
     const signed = await prepare(appraisal, rewards, warmUp + samples);
-    const rawTrip = await RawRoundTrip.connect(kafkaBrokers, `${databasePrefix}.raw.`, rewards);
+    const rawTrip = await RawRoundTrip.connect(ground, `${databasePrefix}.raw.`, rewards);
     const [taken, raw]: [number[], number[]] = [[], []];
     try {
       for (const one of signed) {

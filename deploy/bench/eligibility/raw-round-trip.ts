@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { AppraisalCompleted, topicDefinition } from '#contracts';
 import { asMessage } from '#testing';
 import { provisionTopics } from '../../local/topics.js';
+import { kafkaClient, type KafkaPlace } from '../../local/kafka-client.js';
 
 /** What any way from one service's database over Kafka to another's costs at least. */
 export class RawRoundTrip {
@@ -15,11 +16,11 @@ export class RawRoundTrip {
     private readonly topic: string,
   ) {}
 
-  static async connect(kafkaBrokers: string, topicPrefix: string, database: pg.Client): Promise<RawRoundTrip> {
+  static async connect(place: KafkaPlace, topicPrefix: string, database: pg.Client): Promise<RawRoundTrip> {
     const topic = topicPrefix + AppraisalCompleted.topic;
-    await provisionTopics({ kafkaBrokers, topicPrefix, topics: [topicDefinition(AppraisalCompleted.topic)] });
+    await provisionTopics({ ...place, topicPrefix, topics: [topicDefinition(AppraisalCompleted.topic)] });
     await database.query('CREATE TABLE raw_commit (payload text NOT NULL)');
-    const kafka = new kafkajs.Kafka({ brokers: kafkaBrokers.split(','), logLevel: kafkajs.logLevel.NOTHING });
+    const kafka = kafkaClient(place);
     const producer = kafka.producer({
       idempotent: true,
       maxInFlightRequests: 1,

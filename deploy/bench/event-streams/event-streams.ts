@@ -144,7 +144,12 @@ const measureOn = async (ground: Ground, platform: Platform, topicPrefix: string
   const files = await fileLimit(pid);
   if (files < READERS + 100) throw new ExpectedFailure(`${READERS} readers need more open files: ulimit -n 4096.`);
   const brokers = ground.kafkaBrokers.split(',');
-  const outside = await OutsideProducer.connect({ brokers, topicPrefix, clientId: 'bench' });
+  const outside = await OutsideProducer.connect({
+    brokers,
+    topicPrefix,
+    account: ground.kafkaAccount,
+    clientId: 'bench',
+  });
   const port = await freePort();
   const readers = await startReaders(ground, platform.urls.subscriptions, port, await register(platform));
   const told = async (): Promise<ReadersTold> => (await (await fetch(serviceUrl(port))).json()) as ReadersTold;
@@ -175,11 +180,11 @@ const measureOn = async (ground: Ground, platform: Platform, topicPrefix: string
 };
 
 const measure = async (ground: Ground, note: (detail: string) => void): Promise<Figure[]> => {
-  const { kafkaBrokers, databaseUrl, logDir } = ground;
+  const { kafkaBrokers, kafkaAccount, databaseUrl, logDir } = ground;
   const databasePrefix = `bench_${randomBytes(4).toString('hex')}`;
   const topicPrefix = `${databasePrefix}.`;
   const platform = await startPlatform({
-    ...{ kafkaBrokers, databaseUrl, dataDir: logDir, ports: 'free', progress: silentProgress },
+    ...{ kafkaBrokers, kafkaAccount, databaseUrl, dataDir: logDir, ports: 'free', progress: silentProgress },
     without: SERVICES.filter((service) => service !== 'subscriptions'),
     topicPrefix,
     databasePrefix,

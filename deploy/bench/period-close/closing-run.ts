@@ -34,9 +34,9 @@ const WARM_UP = { year: 2023, employees: 1_000 };
  */
 export const runClosing = async (ground: Ground, employees: number, atEnd?: Witness): Promise<ClosingRun> => {
   const prefix = `bench_${randomBytes(4).toString('hex')}`;
-  const { kafkaBrokers, databaseUrl, logDir } = ground;
+  const { kafkaBrokers, kafkaAccount, databaseUrl, logDir } = ground;
   const platform = await startPlatform({
-    ...{ kafkaBrokers, databaseUrl, dataDir: logDir, ports: 'free', progress: silentProgress },
+    ...{ kafkaBrokers, kafkaAccount, databaseUrl, dataDir: logDir, ports: 'free', progress: silentProgress },
     without: SERVICES.filter((service) => !MEASURED.includes(service)),
     topicPrefix: `${prefix}.`,
     databasePrefix: prefix,

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { AppraisalCompleted, topicDefinition } from '#contracts';
 import { messagingMigrations } from '#messaging';
-import kafkajs from 'kafkajs';
+import type kafkajs from 'kafkajs';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { provisionTopics } from '../../local/topics.js';
 import type { Ground } from '../ground.js';
+import { kafkaClient } from '../../local/kafka-client.js';
 
 /** A database with an outbox, and a topic each for the relay and for the raw producer, with the same partitions. */
 export interface OutboxPlace {
@@ -21,14 +22,15 @@ export interface OutboxPlace {
 
 export const TOPIC = AppraisalCompleted.topic;
 
-export const makeOutboxPlace = async ({ kafkaBrokers, databaseUrl }: Ground): Promise<OutboxPlace> => {
+export const makeOutboxPlace = async (ground: Ground): Promise<OutboxPlace> => {
+  const { databaseUrl } = ground;
   const name = `bench_${randomBytes(4).toString('hex')}`;
   const own = new URL(databaseUrl);
   own.pathname = `/${name}`;
-  const kafka = new kafkajs.Kafka({ brokers: kafkaBrokers.split(','), logLevel: kafkajs.logLevel.NOTHING });
+  const kafka = kafkaClient(ground);
   const [relayPrefix, rawPrefix] = [`${name}.`, `${name}.raw.`];
   for (const topicPrefix of [relayPrefix, rawPrefix]) {
-    await provisionTopics({ kafkaBrokers, topicPrefix, topics: [topicDefinition(TOPIC)] });
+    await provisionTopics({ ...ground, topicPrefix, topics: [topicDefinition(TOPIC)] });
   }
   await asAdministrator(databaseUrl, `CREATE DATABASE ${name}`);
   await makeTables(own.href);

@@ -9,6 +9,7 @@ import { drainMany, drainRate } from './drain.js';
 import { makeOutboxPlace, type OutboxPlace } from './outbox-place.js';
 import { fillOutbox, readyMessages } from './outbox-rows.js';
 import { RawProducer } from './raw-producer.js';
+import { kafkaVariables } from '../../local/kafka-client.js';
 
 const FULL = { portion: 100_000, between: 700_000, warmUp: 20_000 };
 const QUICK = { portion: 20_000, between: 60_000, warmUp: 5_000 };
@@ -22,13 +23,13 @@ const medianRate = async (place: OutboxPlace, portion: number): Promise<number> 
   return median(rates);
 };
 
-const startRelay = ({ kafkaBrokers, logDir }: Ground, { databaseUrl, relayPrefix }: OutboxPlace): Promise<Child> =>
+const startRelay = (ground: Ground, { databaseUrl, relayPrefix }: OutboxPlace): Promise<Child> =>
   startChild({
     name: 'relay',
     command: process.execPath,
     args: [...HEAP_FLAGS, join(projectRoot, 'dist/deploy/bench/relay/relay-process.js')],
-    env: { ...process.env, DATABASE_URL: databaseUrl, KAFKA_BROKERS: kafkaBrokers, TOPIC_PREFIX: relayPrefix },
-    logFile: join(logDir, 'relay.log'),
+    env: { ...process.env, ...kafkaVariables(ground), DATABASE_URL: databaseUrl, TOPIC_PREFIX: relayPrefix },
+    logFile: join(ground.logDir, 'relay.log'),
     stage: 'service',
     ipc: true,
   });

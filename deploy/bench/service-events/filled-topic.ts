@@ -6,13 +6,15 @@ import { provisionTopics } from '../../local/topics.js';
 import type { Ground } from '../ground.js';
 import { PLANS, TOPIC, UNIT } from './cast.js';
 import { requestEvents } from './request-events.js';
+import { provisionAccounts } from '../../local/kafka-accounts.js';
+import { kafkaClient, type KafkaPlace } from '../../local/kafka-client.js';
+import { kafkaTools } from '../../local/kafka-jars.js';
 
 const BATCH = 2_000;
 const NOTE_EVERY = 50_000;
 
 /** The platform's topics with the unit and the plans, and a department's topic that is full before anybody reads it. */
-export interface FilledTopic {
-  readonly kafkaBrokers: string;
+export interface FilledTopic extends Readonly<KafkaPlace> {
   readonly topicPrefix: string;
   readonly events: number;
   /** Lets service-metrics read from the start again: forgets how far the run before had come. */
@@ -20,13 +22,15 @@ export interface FilledTopic {
 }
 
 export const fillTopic = async (
-  { kafkaBrokers }: Ground,
+  { kafkaBrokers, kafkaAccount }: Ground,
   events: number,
   note: (detail: string) => void,
 ): Promise<FilledTopic> => {
   const topicPrefix = `bench-${randomBytes(4).toString('hex')}.`;
-  const kafka = new kafkajs.Kafka({ brokers: kafkaBrokers.split(','), logLevel: kafkajs.logLevel.NOTHING });
-  await provisionTopics({ kafkaBrokers, topicPrefix, topics: [...allTopics(), topicDefinition(TOPIC)] });
+  const place = { kafkaBrokers, kafkaAccount };
+  const kafka = kafkaClient(place);
+  await provisionAccounts({ ...place, topicPrefix, kafkaTools: await kafkaTools() });
+  await provisionTopics({ ...place, topicPrefix, topics: [...allTopics(), topicDefinition(TOPIC)] });
   const producer = kafka.producer({
     allowAutoTopicCreation: false,
     createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
@@ -51,7 +55,7 @@ export const fillTopic = async (
     if (sent % NOTE_EVERY === 0) note(`${sent.toLocaleString('en')} events sent`);
   }
   await producer.disconnect();
-  return { kafkaBrokers, topicPrefix, events, forgetRead: () => forgetGroups(kafka, topicPrefix) };
+  return { ...place, topicPrefix, events, forgetRead: () => forgetGroups(kafka, topicPrefix) };
 };
 
 function* inBatches(messages: Iterable<RawMessage>): Generator<RawMessage[]> {

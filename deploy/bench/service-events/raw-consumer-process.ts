@@ -1,4 +1,4 @@
-import kafkajs from 'kafkajs';
+import { givenAccount, kafkaClient } from '../../local/kafka-client.js';
 
 /**
  * kafkajs alone: takes `EVENTS` messages of a topic, batch by batch, commits the offset of each batch, and does nothing with
@@ -6,7 +6,7 @@ import kafkajs from 'kafkajs';
  */
 const main = async (): Promise<void> => {
   const { KAFKA_BROKERS = '', TOPIC = '', GROUP = '', EVENTS = '' } = process.env;
-  const kafka = new kafkajs.Kafka({ brokers: KAFKA_BROKERS.split(','), logLevel: kafkajs.logLevel.NOTHING });
+  const kafka = kafkaClient({ kafkaBrokers: KAFKA_BROKERS, kafkaAccount: givenAccount(process.env) });
   const consumer = kafka.consumer({ groupId: GROUP, maxWaitTimeInMs: 1_000, allowAutoTopicCreation: false });
   await consumer.connect();
   await consumer.subscribe({ topics: [TOPIC], fromBeginning: true });

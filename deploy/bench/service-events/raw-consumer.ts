@@ -6,6 +6,7 @@ import { projectRoot } from '../../local/project.js';
 import type { Ground } from '../ground.js';
 import { TOPIC } from './cast.js';
 import type { FilledTopic } from './filled-topic.js';
+import { kafkaVariables } from '../../local/kafka-client.js';
 
 /** Messages per second that kafkajs takes from the topic in a process that does nothing else. */
 export const rawConsumption = async ({ logDir }: Ground, filled: FilledTopic): Promise<number> => {
@@ -18,7 +19,7 @@ export const rawConsumption = async ({ logDir }: Ground, filled: FilledTopic): P
     ],
     env: {
       ...process.env,
-      KAFKA_BROKERS: filled.kafkaBrokers,
+      ...kafkaVariables(filled),
       TOPIC: filled.topicPrefix + TOPIC,
       GROUP: `${filled.topicPrefix}raw-${randomBytes(4).toString('hex')}`,
       EVENTS: String(filled.events),

@@ -49,13 +49,14 @@ export const runService = async (
 
 const startInstance = async (
   { databaseUrl, logDir }: Ground,
-  { kafkaBrokers, topicPrefix }: FilledTopic,
+  { kafkaBrokers, kafkaAccount, topicPrefix }: FilledTopic,
 ): Promise<Instance> => {
   const port = await freePort();
   const services = await startServices({
     services: ['service-metrics'],
     ports: forEachService(() => port),
     kafkaBrokers,
+    kafkaAccount,
     topicPrefix,
     databaseUrl,
     databasePrefix: DATABASE_PREFIX,

@@ -8,6 +8,7 @@ import { TOPIC, UNIT } from './cast.js';
 import type { FilledTopic } from './filled-topic.js';
 import { freshDatabase, numberOf, ownerUrl, withDatabase } from './metrics-database.js';
 import { type Pace, watchPace } from './pace.js';
+import { kafkaVariables } from '../../local/kafka-client.js';
 
 /** The stock way on the same topic and the same tables; its first events, in which it warms up, are left out. */
 export const runStock = async (
@@ -30,7 +31,7 @@ export const runStock = async (
       env: {
         ...process.env,
         DATABASE_URL: url,
-        KAFKA_BROKERS: filled.kafkaBrokers,
+        ...kafkaVariables(filled),
         TOPIC: filled.topicPrefix + TOPIC,
         TOPIC_PREFIX: filled.topicPrefix,
         GROUP: `${filled.topicPrefix}stock-${partitionsAtOnce}`,

@@ -13,7 +13,11 @@ const main = async (): Promise<void> => {
     logger: ['error', 'warn'],
     transport: Transport.KAFKA,
     options: {
-      client: { clientId: 'stock', brokers: STOCK.brokers },
+      client: {
+        clientId: 'stock',
+        brokers: STOCK.brokers,
+        ...(STOCK.account && { sasl: { mechanism: 'scram-sha-512', ...STOCK.account } }),
+      },
       consumer: { groupId: STOCK.group, allowAutoTopicCreation: false },
       subscribe: { fromBeginning: true },
       run: { partitionsConsumedConcurrently: STOCK.partitionsAtOnce },

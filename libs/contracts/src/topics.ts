@@ -12,14 +12,16 @@ export const TOPICS = [
 ] as const;
 export type PlatformTopic = (typeof TOPICS)[number];
 
+/** How the names of all departments' topics begin. */
+export const DEPARTMENT_TOPICS = 'service-events.';
 /** A department's own topic; `<unit>` is the unit's code in lower case. */
-export type DepartmentTopic = `service-events.${string}`;
+export type DepartmentTopic = `${typeof DEPARTMENT_TOPICS}${string}`;
 export type Topic = PlatformTopic | DepartmentTopic;
 
 /** The contract of all departments' topics names this in place of one department's. */
 export const ANY_DEPARTMENT: DepartmentTopic = 'service-events.*';
 
-export const departmentTopic = (unitCode: string): DepartmentTopic => `service-events.${unitCode.toLowerCase()}`;
+export const departmentTopic = (unitCode: string): DepartmentTopic => `${DEPARTMENT_TOPICS}${unitCode.toLowerCase()}`;
 
 export interface TopicDefinition {
   readonly name: string;
@@ -43,15 +45,18 @@ export const topicDefinition = (name: string): TopicDefinition => ({
 /** Where a consumer group reports the events that it could not handle. */
 export const parkedTopic = (consumer: string): string => `${consumer}.parked`;
 
-const CONSUMERS = [
-  'target-setting',
-  'appraisal',
-  'rewards',
-  'service-metrics',
-  'development',
-  'subscriptions',
-] as const;
+/** Which topics a service reads; Kafka lets it read no others. */
+export const READERS = {
+  'target-setting': ['personnel.employee', 'service-metrics.realisation'],
+  appraisal: ['personnel.employee', 'target-setting.plan'],
+  rewards: ['personnel.employee', 'appraisal.appraisal'],
+  'service-metrics': ['personnel.unit', 'personnel.employee', 'target-setting.plan', 'appraisal.appraisal'],
+  development: ['personnel.employee', 'appraisal.appraisal'],
+  subscriptions: TOPICS,
+} as const satisfies Readonly<Record<string, readonly PlatformTopic[]>>;
+/** A service that reads events. */
+export type Reader = keyof typeof READERS;
 
 /** All topics that must exist before the services start. */
 export const allTopics = (): TopicDefinition[] =>
-  [...TOPICS, ...CONSUMERS.map((service) => parkedTopic(service))].map(topicDefinition);
+  [...TOPICS, ...Object.keys(READERS).map(parkedTopic)].map(topicDefinition);

@@ -1,3 +1,7 @@
+export { ConfigCommand, jaasOf, type KafkaLogin, type KafkaTools, loginProperties } from './accounts/config-command.js';
+export { KafkaAccounts } from './accounts/kafka-accounts.js';
+export { readAsGroups, readTopic, type Right, rightsOfService, writeTopic } from './accounts/rights.js';
+export { derivedPassword, serviceAccount } from './accounts/service-account.js';
 export { ParkedKey } from './admin/answers.js';
 export { HeldKeysQuery } from './admin/inputs.js';
 export { cursorOf, placeOf } from './admin/key-cursor.js';
@@ -9,7 +13,8 @@ export { newEvent, type NewEvent } from './events/new-event.js';
 export { BrokenRule, isTransient, UnknownReference } from './failures.js';
 export { Intake } from './intake/intake.js';
 export type { OutsideEvent } from './intake/outside-event.js';
-export { connectKafka, type KafkaSettings, textHeader } from './kafka/kafka.js';
+export { AclAdmin } from './kafka/acl-admin.js';
+export { connectKafka, type KafkaAccess, type KafkaAccount, type KafkaSettings, textHeader } from './kafka/kafka.js';
 export { TopicAdmin } from './kafka/topic-admin.js';
 export { Messaging } from './messaging.js';
 export { MessagingModule } from './messaging.module.js';

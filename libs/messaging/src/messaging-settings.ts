@@ -1,4 +1,4 @@
-import type { KafkaSettings } from './kafka/kafka.js';
+import type { KafkaAccess, KafkaAccount, KafkaSettings } from './kafka/kafka.js';
 
 /** What a service may set otherwise; each has a default that suits a city. */
 export interface MessagingLimits {
@@ -31,15 +31,22 @@ const DEFAULTS: MessagingLimits = {
 /** What a service's messaging is set to. A class, so that Nest can inject it. */
 export class MessagingSettings implements KafkaSettings {
   readonly clientId: string;
+  readonly brokers: readonly string[];
+  readonly topicPrefix: string;
+  readonly account: KafkaAccount | undefined;
+  readonly authority: string | undefined;
   readonly limits: MessagingLimits;
 
   constructor(
     readonly service: string,
-    readonly brokers: readonly string[],
-    readonly topicPrefix = '',
+    { brokers, topicPrefix, account, authority }: KafkaAccess,
     limits: Partial<MessagingLimits> = {},
   ) {
     this.clientId = `teladan-${service}`;
+    this.brokers = brokers;
+    this.topicPrefix = topicPrefix;
+    this.account = account;
+    this.authority = authority;
     this.limits = { ...DEFAULTS, ...limits };
   }
 

@@ -80,7 +80,7 @@ describe('messaging, on real Kafka and PostgreSQL', () => {
       tables: TABLES,
       limits: { handlerDeadlineMs: 1_000 },
     });
-    const settings = { brokers: place.brokers, topicPrefix: place.topicPrefix, clientId: 'test' };
+    const settings = { ...place.kafka, clientId: 'test' };
     outside = await OutsideProducer.connect(settings);
     tap = await TopicTap.open(settings, ['rewards.sanction', parkedTopic('development')]);
   });

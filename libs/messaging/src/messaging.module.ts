@@ -1,4 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { KafkaAccounts, NoKafkaAccounts } from './accounts/kafka-accounts.js';
+import { CommandAccounts } from './accounts/command-accounts.js';
+import type { KafkaTools } from './accounts/config-command.js';
 import { MessagingGauges } from './admin/messaging-gauges.js';
 import { MessagingStatus } from './admin/messaging-status.js';
 import { MessagingController } from './admin/messaging.controller.js';
@@ -16,13 +19,18 @@ import { Subscriptions } from './subscriptions.js';
 @Global()
 @Module({})
 export class MessagingModule {
-  static forService(settings: MessagingSettings): DynamicModule {
+  /** @param tools Kafka's own commands, with which parties outside get accounts; without them none does */
+  static forService(settings: MessagingSettings, tools?: KafkaTools): DynamicModule {
     return {
       module: MessagingModule,
       controllers: [MessagingController],
       providers: [
         { provide: MessagingSettings, useValue: settings },
         { provide: TopicAdmin, useFactory: () => new TopicAdmin(settings) },
+        {
+          provide: KafkaAccounts,
+          useFactory: () => (tools ? new CommandAccounts(settings, tools) : new NoKafkaAccounts()),
+        },
         RelayWaker,
         Relay,
         Messaging,
@@ -33,7 +41,7 @@ export class MessagingModule {
         MessagingStatus,
         MessagingGauges,
       ],
-      exports: [UnitOfWork, Intake, Subscriptions, TopicAdmin, MessagingStatus, Messaging],
+      exports: [UnitOfWork, Intake, Subscriptions, TopicAdmin, KafkaAccounts, MessagingStatus, Messaging],
     };
   }
 }

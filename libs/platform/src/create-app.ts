@@ -74,8 +74,8 @@ async function createHttp(definition: AnyDefinition, config: HttpConfig, imports
 async function createWithDatabase(definition: ServiceDefinition, config: ServiceConfig): Promise<DatabaseApp> {
   if (config.migrationDatabaseUrl !== undefined) await migrate(definition, config.migrationDatabaseUrl);
   const db = await connectDatabase(definition, config);
-  const settings = new MessagingSettings(definition.name, config.kafkaBrokers, config.topicPrefix, definition.limits);
-  const http = await createHttp(definition, config, [MessagingModule.forService(settings)], db);
+  const settings = new MessagingSettings(definition.name, config.kafka, definition.limits);
+  const http = await createHttp(definition, config, [MessagingModule.forService(settings, config.kafkaTools)], db);
   const { app, readiness } = http;
   readiness.add('database', async () => {
     await db.query('SELECT 1');

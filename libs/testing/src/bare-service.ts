@@ -29,7 +29,7 @@ export interface BareService {
 
 /** A service that is nothing but its messaging: event doors on a database of the test's own tables. */
 export async function startBareService(
-  place: Place,
+  place: Pick<Place, 'databaseUrl' | 'kafka'>,
   options: {
     readonly name: string;
     readonly doors: readonly Type[];
@@ -41,7 +41,7 @@ export async function startBareService(
   await db.initialize();
   await db.runMigrations();
   if (options.tables) await db.query(options.tables);
-  const settings = new MessagingSettings(options.name, place.brokers, place.topicPrefix, options.limits);
+  const settings = new MessagingSettings(options.name, place.kafka, options.limits);
 
   @Module({
     imports: [DatabaseModule.of(db), MessagingModule.forService(settings)],

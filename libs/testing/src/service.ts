@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { DataOf, EventContract, EventOf } from '#contracts';
 import { allTopics } from '#contracts';
+import type { KafkaAccess, KafkaTools } from '#messaging';
 import { createApp, type ServiceDefinition } from '#platform';
 import { eventually } from './eventually.js';
 import { HttpClient } from './http-client.js';
@@ -9,6 +10,8 @@ import { makePlace } from './place.js';
 import { type TappedMessage, TopicTap } from './topic-tap.js';
 
 export interface TestService {
+  /** Where its topics are, with the administrator's account. */
+  readonly kafka: KafkaAccess;
   readonly http: HttpClient;
   readonly db: DataSource;
   /** Everything on the platform's topics so far, `<service>.parked` among them. */
@@ -35,12 +38,20 @@ export interface TestServiceOptions {
   /** Unit codes whose topics exist from the start. */
   readonly departments?: readonly string[];
   readonly production?: boolean;
+  /** Producers and dashboards get accounts in Kafka, which takes a second each. */
+  readonly kafkaAccounts?: boolean;
 }
+
+const toolsOfEnvironment = (): KafkaTools => {
+  const { KAFKA_TOOLS, KAFKA_TOOLS_JAVA = 'java' } = process.env;
+  if (!KAFKA_TOOLS) throw new Error('KAFKA_TOOLS is not set: integration tests run by "npm test", which starts a stack');
+  return { java: KAFKA_TOOLS_JAVA, classPath: KAFKA_TOOLS };
+};
 
 /** The service as it runs, in this process, with a database and topics of its own on real PostgreSQL and Kafka. */
 export async function startService(
   definition: ServiceDefinition,
-  { departments = [], production = false }: TestServiceOptions = {},
+  { departments = [], production = false, kafkaAccounts = false }: TestServiceOptions = {},
 ): Promise<TestService> {
   const place = await makePlace(departments);
   const service = await createApp(definition, {
@@ -51,12 +62,12 @@ export async function startService(
     databaseUrl: place.databaseUrl,
     migrationDatabaseUrl: place.databaseUrl,
     databasePool: 10,
-    kafkaBrokers: place.brokers,
-    topicPrefix: place.topicPrefix,
+    kafka: place.kafkaOf(definition.name),
+    kafkaTools: kafkaAccounts ? toolsOfEnvironment() : undefined,
     administratorToken: ADMINISTRATOR_TOKEN,
   });
   const http = new HttpClient(await service.start('127.0.0.1', 0));
-  const settings = { brokers: place.brokers, topicPrefix: place.topicPrefix, clientId: 'test' };
+  const settings = { ...place.kafka, clientId: 'test' };
   const outside = await OutsideProducer.connect(settings);
   const tap = await TopicTap.open(
     settings,
@@ -67,6 +78,7 @@ export async function startService(
     if (status !== 200) throw new Error(`not ready: ${JSON.stringify(body)}`);
   });
   return {
+    kafka: place.kafka,
     http,
     db: service.db,
     messages: tap.messages,

@@ -20,8 +20,7 @@ export async function startInstance(
     databaseUrl: place.databaseUrl,
     migrationDatabaseUrl: place.databaseUrl,
     databasePool: 10,
-    kafkaBrokers: place.brokers,
-    topicPrefix: place.topicPrefix,
+    kafka: place.kafkaOf('subscriptions'),
     administratorToken: ADMINISTRATOR_TOKEN,
   });
   return { http: new HttpClient(await service.start('127.0.0.1', 0)), stop: () => service.stop() };

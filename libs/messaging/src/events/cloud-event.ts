@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { ANY_DEPARTMENT, catalogue, type EventContract, type EventOf } from '#contracts';
+import { ANY_DEPARTMENT, catalogue, DEPARTMENT_TOPICS, type EventContract, type EventOf } from '#contracts';
 import { type Message, textHeader } from '../kafka/kafka.js';
 import type { Cause } from './correlation.js';
 import type { NewEvent } from './new-event.js';
@@ -76,7 +76,7 @@ const isOlderThan = (type: string): boolean => {
 };
 
 const belongsOn = (contract: EventContract, topic: string): boolean =>
-  contract.topic === ANY_DEPARTMENT ? topic.startsWith('service-events.') : contract.topic === topic;
+  contract.topic === ANY_DEPARTMENT ? topic.startsWith(DEPARTMENT_TOPICS) : contract.topic === topic;
 
 /** Longer ids are not remembered, so an event that has one is none. In UTF-16 units. */
 export const MAX_ID_LENGTH = 512;

@@ -19,9 +19,9 @@ export class Intake implements OnApplicationShutdown {
   private readonly producers = new Map<DepartmentTopic, RenewedProducer>();
   private readonly settings: MessagingSettings;
 
-  constructor({ service, brokers, topicPrefix, limits }: MessagingSettings) {
-    const ours = { ...limits, sendBoundMs: SEND_BOUND_MS, requestTimeoutMs: SEND_BOUND_MS };
-    this.settings = new MessagingSettings(service, brokers, topicPrefix, ours);
+  constructor(settings: MessagingSettings) {
+    const ours = { ...settings.limits, sendBoundMs: SEND_BOUND_MS, requestTimeoutMs: SEND_BOUND_MS };
+    this.settings = new MessagingSettings(settings.service, settings, ours);
   }
 
   /**

@@ -3,11 +3,25 @@ import { kafkaLog } from './log.js';
 
 /** The one place that knows the Kafka client: kafkajs is unmaintained, so nothing outside this folder names it. */
 
-export interface KafkaSettings {
+/** With SCRAM-SHA-512. */
+export interface KafkaAccount {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** Where Kafka is and as whom to go there. */
+export interface KafkaAccess {
   readonly brokers: readonly string[];
-  readonly clientId: string;
   /** Put before each topic and group, so that environments can share one Kafka. */
   readonly topicPrefix: string;
+  /** Left out where Kafka asks nobody who he is. */
+  readonly account?: KafkaAccount | undefined;
+  /** PEM of the authority that vouches for the brokers; without it the connection is not encrypted. */
+  readonly authority?: string | undefined;
+}
+
+export interface KafkaSettings extends KafkaAccess {
+  readonly clientId: string;
   /** A broker that does not answer within this is given up on; default 10 s. */
   readonly requestTimeoutMs?: number;
 }
@@ -28,7 +42,7 @@ export const textHeader = (headers: Headers, name: string): string | undefined =
 };
 
 export const connectKafka = (
-  { brokers, clientId, requestTimeoutMs = 10_000 }: KafkaSettings,
+  { brokers, clientId, account, authority, requestTimeoutMs = 10_000 }: KafkaSettings,
   socketFactory?: kafkajs.ISocketFactory,
 ): kafkajs.Kafka =>
   new kafkajs.Kafka({
@@ -37,6 +51,8 @@ export const connectKafka = (
     connectionTimeout: 3_000,
     requestTimeout: requestTimeoutMs,
     logCreator: kafkaLog,
+    ...(account && { sasl: { mechanism: 'scram-sha-512', ...account } }),
+    ...(authority !== undefined && { ssl: { ca: [authority] } }),
     ...(socketFactory && { socketFactory }),
     retry: { initialRetryTime: 100, maxRetryTime: 3_000, retries: 5 },
   });

@@ -1,6 +1,5 @@
 import type { AnyDefinition } from '../service-definition.js';
 import {
-  brokersSetting,
   choiceSetting,
   databaseSetting,
   optional,
@@ -8,6 +7,7 @@ import {
   secretSetting,
   wholeSetting,
 } from './kinds.js';
+import { kafkaConfig, type KafkaConfig, kafkaSettings } from './kafka-config.js';
 import { readSettings } from './settings.js';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -23,16 +23,13 @@ export interface HttpConfig {
   readonly administratorToken?: string | undefined;
 }
 
-export interface ServiceConfig extends HttpConfig {
+export interface ServiceConfig extends HttpConfig, KafkaConfig {
   /** The running role, which has rights on rows only. */
   readonly databaseUrl: string;
   /** The role that owns the tables; when given, migrations run at start. */
   readonly migrationDatabaseUrl?: string | undefined;
   /** Most connections at once. */
   readonly databasePool: number;
-  readonly kafkaBrokers: readonly string[];
-  /** Put before every topic's name, so that several environments can share a cluster. */
-  readonly topicPrefix: string;
 }
 
 const httpSettings = (port: number | undefined) => ({
@@ -60,13 +57,7 @@ const serviceSettings = {
   databaseUrl: databaseSetting('DATABASE_URL'),
   migrationDatabaseUrl: optional(databaseSetting('MIGRATION_DATABASE_URL')),
   databasePool: wholeSetting('DATABASE_POOL', { min: 2, max: 200, example: 10, fallback: { value: 10 } }),
-  kafkaBrokers: brokersSetting('KAFKA_BROKERS'),
-  topicPrefix: patternSetting('TOPIC_PREFIX', {
-    pattern: /^[A-Za-z0-9._-]{1,80}$/,
-    expected: 'a start of topic names made of letters, digits, dots, underscores and hyphens',
-    example: 'staging.',
-    fallback: { value: '' },
-  }),
+  ...kafkaSettings,
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -79,6 +70,11 @@ export function readHttpConfig(definition: AnyDefinition, env: Environment): Htt
 
 /** @throws SettingsError */
 export function readServiceConfig(definition: AnyDefinition, env: Environment): ServiceConfig {
-  const { environment, ...rest } = readSettings({ ...httpSettings(definition.port), ...serviceSettings }, env);
-  return { ...rest, production: environment === 'production' };
+  const { environment, ...read } = readSettings({ ...httpSettings(definition.port), ...serviceSettings }, env);
+  const { databaseUrl, migrationDatabaseUrl, databasePool, host, port, logLevel, administratorToken, ...kafka } = read;
+  return {
+    ...{ host, port, logLevel, administratorToken, production: environment === 'production' },
+    ...{ databaseUrl, migrationDatabaseUrl, databasePool },
+    ...kafkaConfig(kafka),
+  };
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Setting } from './settings.js';
 
 type Fallback<T> = { readonly fallback?: { readonly value: T } };
@@ -59,6 +60,30 @@ export const secretSetting = (variable: string): Setting<string> => ({
   example: '"$(openssl rand -hex 32)"',
   secret: true,
   parse: (text) => (/^[A-Za-z0-9_-]{32,200}$/.test(text) ? text : undefined),
+});
+
+/** Somebody else chose it; quotes and backslashes would end it early where Java reads it. */
+export const passwordSetting = (variable: string): Setting<string> => ({
+  variable,
+  expected: 'a password of up to 200 characters, without spaces, quotes and backslashes',
+  example: '"$(openssl rand -hex 32)"',
+  secret: true,
+  parse: (text) => (/^[^\s"'\\]{1,200}$/.test(text) ? text : undefined),
+});
+
+/** The content of a file with certificates. */
+export const certificatesSetting = (variable: string): Setting<string> => ({
+  variable,
+  expected: 'a readable file with PEM certificates',
+  example: '/etc/kafka/ca.crt',
+  parse: (path) => {
+    try {
+      const text = readFileSync(path, 'utf8');
+      return text.includes('-----BEGIN CERTIFICATE-----') ? text : undefined;
+    } catch {
+      return undefined;
+    }
+  },
 });
 
 /** The address of a service, without a slash at its end. */

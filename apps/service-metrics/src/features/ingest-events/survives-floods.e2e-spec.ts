@@ -41,20 +41,23 @@ describe('the process of service-metrics', () => {
 
   beforeAll(async () => {
     place = await makePlace();
+    const { account: own } = place.kafkaOf('service-metrics');
     child = spawn(process.execPath, [...HEAP, MAIN], {
       env: {
         PATH: process.env['PATH'],
         PORT: '0',
         DATABASE_URL: place.databaseUrl,
         MIGRATION_DATABASE_URL: place.databaseUrl,
-        KAFKA_BROKERS: place.brokers.join(),
+        KAFKA_BROKERS: place.kafka.brokers.join(),
+        KAFKA_USERNAME: own?.username,
+        KAFKA_PASSWORD: own?.password,
         TOPIC_PREFIX: place.topicPrefix,
         ADMINISTRATOR_TOKEN,
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     http = new HttpClient(await addressOf(child));
-    outside = await OutsideProducer.connect({ ...place, clientId: 'test' });
+    outside = await OutsideProducer.connect({ ...place.kafka, clientId: 'test' });
   });
 
   afterAll(async () => {

@@ -9,7 +9,7 @@ let outside: OutsideProducer;
 
 beforeAll(async () => {
   place = await makePlace();
-  outside = await OutsideProducer.connect({ ...place, clientId: 'test' });
+  outside = await OutsideProducer.connect({ ...place.kafka, clientId: 'test' });
 });
 afterAll(async () => {
   await outside.close();

@@ -1,0 +1,55 @@
+import { DEPARTMENT_TOPICS, parkedTopic, READERS, type Reader, TOPICS } from '#contracts';
+
+export const RESOURCES = ['topic', 'group', 'cluster'] as const;
+export type Resource = (typeof RESOURCES)[number];
+
+export const OPERATIONS = ['read', 'write', 'create', 'alter', 'describe'] as const;
+export type Operation = (typeof OPERATIONS)[number];
+
+/** What an account may do in Kafka; whatever no right allows is refused. Names are without the environment's prefix. */
+export interface Right {
+  readonly on: Resource;
+  readonly name: string;
+  /** All whose names begin so, in place of this one. */
+  readonly andAllThatBeginSo?: boolean;
+  readonly may: readonly Operation[];
+}
+
+/** The cluster as a whole has one name. */
+const CLUSTER = 'kafka-cluster';
+
+export const readTopic = (name: string): Right => ({ on: 'topic', name, may: ['read', 'describe'] });
+export const writeTopic = (name: string): Right => ({ on: 'topic', name, may: ['write', 'describe'] });
+export const readAsGroups = (start: string): Right => ({
+  on: 'group',
+  name: start,
+  andAllThatBeginSo: true,
+  may: ['read', 'describe'],
+});
+
+/** These two register parties outside, whose topics and accounts they make. */
+const REGISTRARS: readonly Reader[] = ['service-metrics', 'subscriptions'];
+
+const registrar: Right = { on: 'cluster', name: CLUSTER, may: ['alter', 'describe'] };
+
+/** Departments' topics come into being with a registration, and are written to by the HTTP door. */
+const departments: Right = {
+  on: 'topic',
+  name: DEPARTMENT_TOPICS,
+  andAllThatBeginSo: true,
+  may: ['create', 'read', 'write', 'describe'],
+};
+
+/** A service reads what it subscribes to and writes its own topics. */
+export const rightsOfService = (service: Reader | 'personnel'): readonly Right[] => [
+  ...TOPICS.filter((topic) => topic.startsWith(`${service}.`)).map(writeTopic),
+  ...(service === 'personnel' ? [] : readerRights(service)),
+];
+
+const readerRights = (service: Reader): readonly Right[] => [
+  writeTopic(parkedTopic(service)),
+  ...READERS[service].map(readTopic),
+  readAsGroups(`teladan.${service}`),
+  ...(service === 'service-metrics' ? [departments] : []),
+  ...(REGISTRARS.includes(service) ? [registrar] : []),
+];
