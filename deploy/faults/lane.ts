@@ -39,7 +39,11 @@ export class Lane {
     private readonly start: (role: Role, instance: number) => Promise<Subject>,
   ) {}
 
-  static async make({ brokers, account, databaseUrl, logDir }: Backing, name: string, sabotage?: Sabotage): Promise<Lane> {
+  static async make(
+    { brokers, account, databaseUrl, logDir }: Backing,
+    name: string,
+    sabotage?: Sabotage,
+  ): Promise<Lane> {
     const topicPrefix = `${name}.`;
     const kafka = { brokers: [brokers], topicPrefix, account };
     const settings = new MessagingSettings('faults', kafka);

@@ -70,7 +70,12 @@ export interface Program {
   ended: Promise<number | string>;
 }
 
-const NO_STACK = { KAFKA_BROKERS: undefined, KAFKA_USERNAME: undefined, KAFKA_PASSWORD: undefined, DATABASE_URL: undefined };
+const NO_STACK = {
+  KAFKA_BROKERS: undefined,
+  KAFKA_USERNAME: undefined,
+  KAFKA_PASSWORD: undefined,
+  DATABASE_URL: undefined,
+};
 
 /** Runs a program that starts its own Kafka and PostgreSQL, whatever the tests have at hand. */
 export const run = (script: string, env: NodeJS.ProcessEnv = {}): Program => {

@@ -1,4 +1,11 @@
-import { AclAdmin, ConfigCommand, type KafkaAccount, type KafkaTools, rightsOfService, serviceAccount } from '#messaging';
+import {
+  AclAdmin,
+  ConfigCommand,
+  type KafkaAccount,
+  type KafkaTools,
+  rightsOfService,
+  serviceAccount,
+} from '#messaging';
 import kafkajs from 'kafkajs';
 import { ExpectedFailure } from './failure.js';
 import { kafkaClient, type KafkaPlace } from './kafka-client.js';
@@ -56,7 +63,9 @@ export const provisionAccounts = async (options: AccountsOptions): Promise<void>
     await Promise.all(accounts.map((account) => makeAccount(account, options, kafkaAccount)));
   } catch (error) {
     if (error instanceof ExpectedFailure) throw error;
-    throw new ExpectedFailure(`The accounts could not be made on Kafka at ${kafkaBrokers}: ${(error as Error).message}`);
+    throw new ExpectedFailure(
+      `The accounts could not be made on Kafka at ${kafkaBrokers}: ${(error as Error).message}`,
+    );
   } finally {
     await acl.close();
   }

@@ -55,7 +55,9 @@ const environment = (service: ServiceName, options: ServicesOptions): NodeJS.Pro
     HOST: '127.0.0.1',
     PORT: String(ports[service]),
     KAFKA_BROKERS: kafkaBrokers,
-    ...accountVariables(DATABASE_SERVICES.includes(service) && kafkaAccount ? serviceAccount(service, kafkaAccount) : undefined),
+    ...accountVariables(
+      DATABASE_SERVICES.includes(service) && kafkaAccount ? serviceAccount(service, kafkaAccount) : undefined,
+    ),
     KAFKA_TOOLS: kafkaAccount && kafkaTools?.classPath,
     KAFKA_TOOLS_JAVA: kafkaTools?.java,
     TOPIC_PREFIX: topicPrefix,

@@ -30,7 +30,9 @@ export const provisionTopics = async ({ topicPrefix, topics, ...place }: TopicsO
       .filter(({ topic }) => !there.has(topic));
     if (missing.length > 0) await admin.createTopics({ topics: missing, timeout: 30_000, waitForLeaders: true });
   } catch (error) {
-    throw new ExpectedFailure(`The topics could not be made on Kafka at ${place.kafkaBrokers}: ${(error as Error).message}`);
+    throw new ExpectedFailure(
+      `The topics could not be made on Kafka at ${place.kafkaBrokers}: ${(error as Error).message}`,
+    );
   } finally {
     await admin.disconnect();
   }

@@ -21,6 +21,7 @@ import { Departments } from './features/register-department/departments.js';
 import { KeepSubscribed } from './features/register-department/keep-subscribed.js';
 import { RegisterDepartmentController } from './features/register-department/register-department.controller.js';
 import { Registration } from './features/register-department/registration.js';
+import { ProducerAccounts } from './features/register-producer/producer-accounts.js';
 import { ProducerRegistration } from './features/register-producer/producer-registration.js';
 import { RegisterProducerController } from './features/register-producer/register-producer.controller.js';
 import { RejectedReplay } from './features/replay-rejected/rejected-replay.js';
@@ -76,6 +77,7 @@ const USUAL_POOL = 10;
     Registration,
     KeepSubscribed,
     SetStandard,
+    ProducerAccounts,
     ProducerRegistration,
     ProducerChange,
     CredentialRotation,

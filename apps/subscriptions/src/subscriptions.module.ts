@@ -9,6 +9,7 @@ import { RemoveDashboardController } from './features/remove-dashboard/remove-da
 import { RevokeCredentialController } from './features/revoke-credential/revoke-credential.controller.js';
 import { WebhookLanes } from './features/deliver-webhooks/webhook-lanes.js';
 import { WebhookRound } from './features/deliver-webhooks/webhook-round.js';
+import { DashboardAccounts } from './features/recognise-dashboard/dashboard-accounts.js';
 import { RedeliverWebhookController } from './features/redeliver-webhook/redeliver-webhook.controller.js';
 import { RegisterWebhookController } from './features/register-webhook/register-webhook.controller.js';
 import { RemoveWebhookController } from './features/remove-webhook/remove-webhook.controller.js';
@@ -44,6 +45,7 @@ export class SubscriptionsModule {
       providers: [
         { provide: StreamSettings, useValue: streams },
         { provide: WebhookSettings, useValue: webhooks },
+        DashboardAccounts,
         FeedBell,
         FeedTail,
         Streams,

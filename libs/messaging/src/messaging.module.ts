@@ -29,7 +29,7 @@ export class MessagingModule {
         { provide: TopicAdmin, useFactory: () => new TopicAdmin(settings) },
         {
           provide: KafkaAccounts,
-          useFactory: () => (tools ? new CommandAccounts(settings, tools) : new NoKafkaAccounts()),
+          useFactory: () => (tools ? new CommandAccounts(settings, tools) : new NoKafkaAccounts(settings)),
         },
         RelayWaker,
         Relay,

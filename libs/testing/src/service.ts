@@ -44,7 +44,8 @@ export interface TestServiceOptions {
 
 const toolsOfEnvironment = (): KafkaTools => {
   const { KAFKA_TOOLS, KAFKA_TOOLS_JAVA = 'java' } = process.env;
-  if (!KAFKA_TOOLS) throw new Error('KAFKA_TOOLS is not set: integration tests run by "npm test", which starts a stack');
+  if (!KAFKA_TOOLS)
+    throw new Error('KAFKA_TOOLS is not set: integration tests run by "npm test", which starts a stack');
   return { java: KAFKA_TOOLS_JAVA, classPath: KAFKA_TOOLS };
 };
 

@@ -45,12 +45,9 @@ export async function setTerms(
   );
 }
 
-/** Idempotent; its credentials are revoked with it, so that none comes to life when it is registered again. */
+/** Idempotent; its credentials are to be revoked before, so that none comes to life when it is registered again. */
 export async function endProducer(tx: Transaction, producerId: string): Promise<void> {
   await tx.query(`UPDATE producer SET ended_at = coalesce(ended_at, now()) WHERE producer_id = $1`, [producerId]);
-  await tx.query(`UPDATE producer_credential SET revoked_at = now() WHERE producer_id = $1 AND revoked_at IS NULL`, [
-    producerId,
-  ]);
 }
 
 export async function keepCredential(

@@ -29,6 +29,14 @@ export async function producerByCredential(db: EntityManager, credentialId: stri
   return row;
 }
 
+/** Every credential that opens a door, with the topic that it opens. */
+export const validCredentials = (db: Pick<EntityManager, 'query'>): Promise<{ id: string; topic: string }[]> =>
+  db.query(
+    `SELECT c.credential_id AS id, d.topic
+     FROM producer_credential c JOIN producer p USING (producer_id) JOIN department d USING (unit_id)
+     WHERE c.revoked_at IS NULL AND p.ended_at IS NULL`,
+  );
+
 /** A credential as it may be shown: its secret is nowhere, its hash stays here. */
 export interface CredentialRecord {
   readonly id: string;

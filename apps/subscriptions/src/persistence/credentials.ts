@@ -17,14 +17,24 @@ export const saveCredential = (
     now,
   ]);
 
-/** How many of a dashboard's credentials are valid; the dashboard should be locked. */
-export async function validCredentials(tx: Transaction, dashboardId: string): Promise<number> {
-  const [row] = await tx.query<{ count: number }[]>(
-    `SELECT count(*)::int AS count FROM credential WHERE dashboard_id = $1 AND revoked_at IS NULL`,
+/** A dashboard's valid ones; the dashboard should be locked. */
+export async function credentialsOf(tx: Transaction, dashboardId: string): Promise<readonly string[]> {
+  const rows = await tx.query<{ id: string }[]>(
+    `SELECT credential_id AS id FROM credential WHERE dashboard_id = $1 AND revoked_at IS NULL`,
     [dashboardId],
   );
-  return row?.count ?? 0;
+  return rows.map(({ id }) => id);
 }
+
+type OfDashboard = Pick<Dashboard, 'dashboardId' | 'eventTypes' | 'unitIds' | 'personalData'>;
+
+/** All valid ones, with the scopes of their dashboards. */
+export const validCredentialIds = (db: Queries): Promise<(OfDashboard & { readonly id: string })[]> =>
+  db.query(
+    `SELECT c.credential_id AS id, d.dashboard_id AS "dashboardId", d.event_types AS "eventTypes",
+            d.unit_ids AS "unitIds", d.personal_data AS "personalData"
+     FROM credential c JOIN dashboard d USING (dashboard_id) WHERE c.revoked_at IS NULL`,
+  );
 
 /** False when the dashboard never had it; revoking twice keeps the first time. */
 export async function revokeCredential(

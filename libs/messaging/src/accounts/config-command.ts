@@ -45,7 +45,14 @@ export const loginProperties = (login: KafkaLogin): string => {
 const COMMAND = 'org.apache.kafka.tools.ConfigCommand';
 const DEADLINE_MS = 60_000;
 /** It lives for a second: compiling well would take longer than running. */
+const PASSWORD = /(password=)[^\s\]"]+/g;
+
 const JVM_FLAGS = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xmx128m'];
+
+/** Its name is of the Kafka client's kind, so that a door answers it as any outage of Kafka: come again later. */
+class AccountsUnchanged extends Error {
+  override readonly name = 'KafkaJSAccountsUnchanged';
+}
 
 /**
  * Sets and removes passwords with Kafka's own command, since kafkajs cannot. Passwords go by files that are its own user's
@@ -61,7 +68,7 @@ export class ConfigCommand {
 
   /** Makes the account when it is not there; takes about a second. @throws Error with the command's own words */
   async setPassword({ username, password }: KafkaAccount): Promise<void> {
-    await this.alter(username, (file) => ['--add-config-file', file], `SCRAM-SHA-512=[password=${password}]\n`);
+    await this.alter(username, (file) => ['--add-config-file', file], `SCRAM-SHA-512=password=${password}\n`);
   }
 
   /** An account that is not there is removed. @throws Error with the command's own words */
@@ -98,7 +105,8 @@ export class ConfigCommand {
         (error, stdout, stderr) => {
           // The command may fail and still end with 0; then it says so.
           const failed = error !== null || /^(Error|Exception)/m.test(stdout + stderr);
-          if (failed) reject(new Error(`Kafka's accounts could not be changed: ${(stderr || stdout).trim().slice(0, 500)}`));
+          const said = (stderr || stdout || String(error?.message)).trim().slice(0, 500).replace(PASSWORD, '$1…');
+          if (failed) reject(new AccountsUnchanged(`Kafka's accounts could not be changed: ${said}`));
           else resolve();
         },
       );

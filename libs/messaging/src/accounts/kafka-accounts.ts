@@ -1,52 +1,88 @@
-import type { KafkaAccount } from '../kafka/kafka.js';
+import type { EntityManager } from 'typeorm';
+import type { KafkaAccess } from '../kafka/kafka.js';
 import type { Right } from './rights.js';
 
+/** Who has accounts besides the platform's own services. */
+export type Party = 'producer' | 'dashboard';
+
+/** A party's credential: its id names the account, its token is the password. */
+export interface Credential {
+  readonly id: string;
+  readonly token: string;
+}
+
+/** What a party is told of its account. */
+export interface KafkaLoginTold {
+  readonly brokers: readonly string[];
+  readonly mechanism: 'SCRAM-SHA-512';
+  readonly username: string;
+}
+
+/** The same number in every service's database: who changes accounts there takes turns. */
+const TURN = 7_351_208;
+
 /**
- * Who else than the platform may go to Kafka, and what he may do there. Each command may be given again: after a failure the
- * same again finishes it.
+ * The accounts of parties outside, one for each credential. A service tells what it wants inside the transaction that keeps
+ * the credential, after `takeTurn`; what a crash leaves half done, `settle` brings back to what the database says.
  */
 export abstract class KafkaAccounts {
   /** Whether parties outside get accounts at all. */
   abstract readonly areGiven: boolean;
 
+  constructor(private readonly access: KafkaAccess) {}
+
   /** Makes an account with these rights, or gives the one that is there a new password. */
-  abstract open(account: KafkaAccount, rights: readonly Right[]): Promise<void>;
-
+  protected abstract make(username: string, password: string, rights: readonly Right[]): Promise<void>;
   /** These rights from now on, and no others. */
-  abstract allow(username: string, rights: readonly Right[]): Promise<void>;
-
-  /** Nothing from now on, also for who is connected; an account that is not there is closed. */
-  abstract close(username: string): Promise<void>;
-
+  protected abstract setRights(username: string, rights: readonly Right[]): Promise<void>;
+  /** Nothing from now on, also for who is connected. An account that is not there is removed. */
+  protected abstract remove(username: string): Promise<void>;
   /** Accounts that may do something and whose names begin so. */
-  abstract usernames(start: string): Promise<string[]>;
+  protected abstract usernames(start: string): Promise<readonly string[]>;
 
-  /** @param wanted all accounts that there should be among those whose names begin so */
-  async settle(start: string, wanted: ReadonlyMap<string, readonly Right[]>): Promise<void> {
+  /** What the owner of a credential is told; null where no accounts are given. */
+  told(party: Party, credentialId: string): KafkaLoginTold | null {
+    if (!this.areGiven) return null;
+    return { brokers: this.access.brokers, mechanism: 'SCRAM-SHA-512', username: this.nameOf(party, credentialId) };
+  }
+
+  /** Held until the transaction ends, so that nothing is settled between an account and its credential. */
+  async takeTurn(tx: Pick<EntityManager, 'query'>): Promise<void> {
+    if (this.areGiven) await tx.query('SELECT pg_advisory_xact_lock($1)', [TURN]);
+  }
+
+  async open(party: Party, { id, token }: Credential, rights: readonly Right[]): Promise<void> {
+    if (this.areGiven) await this.make(this.nameOf(party, id), token, rights);
+  }
+
+  async allow(party: Party, credentialId: string, rights: readonly Right[]): Promise<void> {
+    if (this.areGiven) await this.setRights(this.nameOf(party, credentialId), rights);
+  }
+
+  async close(party: Party, credentialId: string): Promise<void> {
+    if (this.areGiven) await this.remove(this.nameOf(party, credentialId));
+  }
+
+  /** @param wanted the rights of every credential that is valid, by its id */
+  async settle(party: Party, wanted: ReadonlyMap<string, readonly Right[]>): Promise<void> {
     if (!this.areGiven) return;
-    const there = await this.usernames(start);
-    for (const username of there.filter((name) => !wanted.has(name))) await this.close(username);
-    for (const [username, rights] of wanted) await this.allow(username, rights);
+    const named = new Map([...wanted].map(([id, rights]) => [this.nameOf(party, id), rights]));
+    const there = await this.usernames(this.nameOf(party, ''));
+    for (const username of there.filter((name) => !named.has(name))) await this.remove(username);
+    for (const [username, rights] of named) await this.setRights(username, rights);
+  }
+
+  /** Environments that share a Kafka have accounts of their own there. */
+  private nameOf(party: Party, credentialId: string): string {
+    return `${this.access.topicPrefix}${party}-${credentialId}`;
   }
 }
 
 /** For a Kafka whose accounts are kept by somebody else, or that asks nobody who he is. */
 export class NoKafkaAccounts extends KafkaAccounts {
   readonly areGiven = false;
-
-  open(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  allow(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  close(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  usernames(): Promise<string[]> {
-    return Promise.resolve([]);
-  }
+  protected readonly make = (): Promise<void> => Promise.resolve();
+  protected readonly setRights = (): Promise<void> => Promise.resolve();
+  protected readonly remove = (): Promise<void> => Promise.resolve();
+  protected readonly usernames = (): Promise<readonly string[]> => Promise.resolve([]);
 }

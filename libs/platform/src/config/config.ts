@@ -1,12 +1,5 @@
 import type { AnyDefinition } from '../service-definition.js';
-import {
-  choiceSetting,
-  databaseSetting,
-  optional,
-  patternSetting,
-  secretSetting,
-  wholeSetting,
-} from './kinds.js';
+import { choiceSetting, databaseSetting, optional, patternSetting, secretSetting, wholeSetting } from './kinds.js';
 import { kafkaConfig, type KafkaConfig, kafkaSettings } from './kafka-config.js';
 import { readSettings } from './settings.js';
 

@@ -4,6 +4,7 @@ import { ok, refused, type Result } from '#civil-service';
 import { type Transaction, UnitOfWork } from '#messaging';
 import { endProducer, lockProducer, setTerms } from '../../persistence/producer-changes.js';
 import { type ProducerRecord, producerRecord } from '../../persistence/producers.js';
+import { ProducerAccounts } from '../register-producer/producer-accounts.js';
 import type { TermsBody } from '../register-producer/producer-bodies.js';
 import { termsOf } from '../register-producer/producer-terms.js';
 
@@ -15,6 +16,7 @@ export class ProducerChange {
   constructor(
     private readonly db: DataSource,
     private readonly unitOfWork: UnitOfWork,
+    private readonly accounts: ProducerAccounts,
   ) {}
 
   async change(id: string, body: TermsBody): Promise<Result<ProducerRecord>> {
@@ -28,7 +30,11 @@ export class ProducerChange {
 
   /** Idempotent. */
   end(id: string): Promise<Result<ProducerRecord>> {
-    return this.alone(id, async (tx) => ok(await endProducer(tx, id)));
+    return this.alone(id, async (tx, { credentials }) => {
+      const valid = credentials.filter(({ revokedAt }) => revokedAt === null);
+      for (const credential of valid) await this.accounts.revoke(tx, credential.id);
+      return ok(await endProducer(tx, id));
+    });
   }
 
   /** Runs a change while nobody else changes the producer or its credentials. */

@@ -5,15 +5,10 @@ import { asId, ok, refused, type Result, type UnitId } from '#civil-service';
 import { type Transaction, UnitOfWork } from '#messaging';
 import { type IssuedCredential, issueCredential } from '#platform';
 import { sourceOf } from '../../domain/producer.js';
-import {
-  addProducer,
-  keepCredential,
-  lockProducer,
-  type NewProducer,
-  setTerms,
-} from '../../persistence/producer-changes.js';
+import { addProducer, lockProducer, type NewProducer, setTerms } from '../../persistence/producer-changes.js';
 import { producerNamed, type ProducerRecord, producerRecord } from '../../persistence/producers.js';
 import { Registration } from '../register-department/registration.js';
+import { ProducerAccounts } from './producer-accounts.js';
 import type { ProducerBody } from './producer-bodies.js';
 import { sameTerms, termsOf } from './producer-terms.js';
 
@@ -30,6 +25,7 @@ export class ProducerRegistration {
     private readonly db: DataSource,
     private readonly unitOfWork: UnitOfWork,
     private readonly departments: Registration,
+    private readonly accounts: ProducerAccounts,
   ) {}
 
   /** Idempotent by unit and name. One that had ended speaks again, with its old source. */
@@ -65,7 +61,7 @@ export class ProducerRegistration {
 
   private async issueFor(tx: Transaction, producerId: string): Promise<Result<RegisteredProducer>> {
     const issued = issueCredential();
-    await keepCredential(tx, producerId, issued);
+    await this.accounts.issue(tx, await recordOf(tx, producerId), issued);
     return ok({ producer: await recordOf(tx, producerId), issued });
   }
 }

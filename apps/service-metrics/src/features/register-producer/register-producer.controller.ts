@@ -1,9 +1,10 @@
 import { Body, Controller, Headers, Post, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { accepted, ForAdministrators, languageOf, textOf } from '#platform';
+import { accepted, ForAdministrators, type IssuedCredential, languageOf, textOf } from '#platform';
 import { messages } from '../../messages.js';
-import { ProducerRegistered } from '../../read-models/producers/producer-view.js';
+import { type IssuedView, ProducerRegistered } from '../../read-models/producers/producer-view.js';
+import { ProducerAccounts } from './producer-accounts.js';
 import { ProducerBody } from './producer-bodies.js';
 import { ProducerRegistration } from './producer-registration.js';
 
@@ -11,7 +12,10 @@ import { ProducerRegistration } from './producer-registration.js';
 @Controller('producers')
 @ForAdministrators()
 export class RegisterProducerController {
-  constructor(private readonly registration: ProducerRegistration) {}
+  constructor(
+    private readonly registration: ProducerRegistration,
+    private readonly accounts: ProducerAccounts,
+  ) {}
 
   @Post()
   @ApiOperation({
@@ -29,6 +33,10 @@ export class RegisterProducerController {
     const { producer, issued } = accepted(await this.registration.register(body));
     void reply.header('cache-control', 'no-store').status(issued === undefined ? 200 : 201);
     const note = textOf(messages, issued ? 'TOKEN_TOLD_ONCE' : 'PRODUCER_WAS_REGISTERED', languageOf(acceptLanguage));
-    return { ...producer, credential: issued ? { id: issued.id, token: issued.token } : null, note };
+    return { ...producer, credential: issued ? this.shown(issued) : null, note };
+  }
+
+  private shown({ id, token }: IssuedCredential): IssuedView {
+    return { id, token, kafka: this.accounts.told(id) };
   }
 }

@@ -2,25 +2,29 @@ import { Injectable } from '@nestjs/common';
 import { ok, refused, type Result } from '#civil-service';
 import { type IssuedCredential, issueCredential } from '#platform';
 import { MOST_VALID_CREDENTIALS } from '../../domain/producer.js';
-import { keepCredential, revokeCredential } from '../../persistence/producer-changes.js';
 import type { ProducerRecord } from '../../persistence/producers.js';
 import { ProducerChange } from '../change-producer/producer-change.js';
+import { ProducerAccounts } from '../register-producer/producer-accounts.js';
 
 /** Gives producers further credentials and takes them back. */
 @Injectable()
 export class CredentialRotation {
-  constructor(private readonly changes: ProducerChange) {}
+  constructor(
+    private readonly changes: ProducerChange,
+    private readonly accounts: ProducerAccounts,
+  ) {}
 
   /** Never revokes one by itself: the one that it took might be the one in use. */
   async issue(producerId: string): Promise<Result<IssuedCredential>> {
     const issued = issueCredential();
-    const done = await this.changes.alone(producerId, async (tx, { endedAt, name, credentials }) => {
+    const done = await this.changes.alone(producerId, async (tx, producer) => {
+      const { endedAt, name, credentials } = producer;
       if (endedAt !== null) return refused({ code: 'PRODUCER_ENDED', params: { name } });
       const valid = credentials.filter(({ revokedAt }) => revokedAt === null);
       if (valid.length >= MOST_VALID_CREDENTIALS) {
         return refused({ code: 'REVOKE_ONE_FIRST', params: { ids: valid.map(({ id }) => id).join(', ') } });
       }
-      return ok(await keepCredential(tx, producerId, issued));
+      return ok(await this.accounts.issue(tx, producer, issued));
     });
     return done.ok ? ok(issued) : done;
   }
@@ -31,7 +35,7 @@ export class CredentialRotation {
       if (!credentials.some(({ id }) => id === credentialId)) {
         return refused({ code: 'CREDENTIAL_UNKNOWN', params: { id: credentialId } });
       }
-      return ok(await revokeCredential(tx, credentialId));
+      return ok(await this.accounts.revoke(tx, credentialId));
     });
   }
 }

@@ -49,12 +49,31 @@ export class ProducerView extends PermissionsView {
   readonly credentials!: readonly CredentialView[];
 }
 
+class KafkaLoginView {
+  @ApiProperty({ type: String, isArray: true })
+  readonly brokers!: readonly string[];
+
+  @ApiProperty({ type: String, enum: ['SCRAM-SHA-512'] })
+  readonly mechanism!: 'SCRAM-SHA-512';
+
+  @ApiProperty({ type: String })
+  readonly username!: string;
+}
+
 export class IssuedView {
   @ApiProperty({ type: String })
   readonly id!: string;
 
   @ApiProperty({ type: String, description: 'Sent as `Authorization: Bearer <token>`; told this once' })
   readonly token!: string;
+
+  @ApiProperty({
+    type: KafkaLoginView,
+    nullable: true,
+    description:
+      'The same credential in Kafka, where the token is the password; null where producers get no accounts there',
+  })
+  readonly kafka!: KafkaLoginView | null;
 }
 
 export class ProducerRegistered extends ProducerView {

@@ -4,6 +4,7 @@ import { UnitOfWork } from '#messaging';
 import { ForAdministrators, notFound, UuidParam } from '#platform';
 import { isSameScopes } from '../../domain/scopes.js';
 import { listedDashboard, type ListedDashboard, lockDashboard, saveDashboard } from '../../persistence/dashboards.js';
+import { DashboardAccounts } from '../recognise-dashboard/dashboard-accounts.js';
 import { ScopesBody, scopesOf } from '../register-dashboard/scopes-body.js';
 import { Streams } from '../stream-events/streams.js';
 
@@ -13,6 +14,7 @@ export class ChangeScopesController {
   constructor(
     private readonly work: UnitOfWork,
     private readonly streams: Streams,
+    private readonly accounts: DashboardAccounts,
   ) {}
 
   @Put(':id')
@@ -26,6 +28,7 @@ export class ChangeScopesController {
       const scopes = await scopesOf(tx, body);
       const revision = isSameScopes(known, scopes) ? known.revision : known.revision + 1;
       await saveDashboard(tx, { ...known, ...scopes, contact: body.contact, revision });
+      if (revision !== known.revision) await this.accounts.change(tx, { ...known, ...scopes });
       const value = (await listedDashboard(tx, dashboardId)) ?? notFound('UNKNOWN_DASHBOARD');
       return { value, events: [] };
     });

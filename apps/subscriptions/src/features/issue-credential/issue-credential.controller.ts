@@ -1,33 +1,30 @@
 import { Controller, Header, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { UnitOfWork } from '#messaging';
-import { accepted, ForAdministrators, issueCredential, notFound, UuidParam } from '#platform';
+import { accepted, ForAdministrators, notFound, UuidParam } from '#platform';
 import { mayIssue } from '../../domain/credentials.js';
-import { saveCredential, validCredentials } from '../../persistence/credentials.js';
+import { credentialsOf } from '../../persistence/credentials.js';
 import { lockDashboard } from '../../persistence/dashboards.js';
-
-interface Issued {
-  readonly credentialId: string;
-  /** Shown this once. */
-  readonly token: string;
-}
+import { DashboardAccounts, type ShownCredential } from '../recognise-dashboard/dashboard-accounts.js';
 
 @ApiTags('dashboards')
 @Controller('dashboards')
 export class IssueCredentialController {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly accounts: DashboardAccounts,
+  ) {}
 
   @Post(':id/credentials')
   @ForAdministrators()
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Issues a further credential, which is shown this once; at most two are valid at a time' })
-  issue(@UuidParam('id') dashboardId: string): Promise<Issued> {
+  issue(@UuidParam('id') dashboardId: string): Promise<ShownCredential> {
     return this.work.commit(async (tx) => {
-      if (!(await lockDashboard(tx, dashboardId))) notFound('UNKNOWN_DASHBOARD');
-      accepted(mayIssue(await validCredentials(tx, dashboardId)));
-      const issued = issueCredential();
-      await saveCredential(tx, dashboardId, issued, new Date());
-      return { value: { credentialId: issued.id, token: issued.token }, events: [] };
+      const dashboard = (await lockDashboard(tx, dashboardId)) ?? notFound('UNKNOWN_DASHBOARD');
+      const valid = await credentialsOf(tx, dashboardId);
+      accepted(mayIssue(valid.length));
+      return { value: await this.accounts.issue(tx, dashboard), events: [] };
     });
   }
 }

@@ -3,10 +3,10 @@ import { Body, Controller, Post, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Transaction, UnitOfWork } from '#messaging';
-import { ForAdministrators, issueCredential, notFound, Problem, TextField } from '#platform';
+import { ForAdministrators, notFound, Problem, TextField } from '#platform';
 import { isSameScopes } from '../../domain/scopes.js';
-import { saveCredential } from '../../persistence/credentials.js';
 import { addDashboard, type Dashboard, listedDashboard, type ListedDashboard } from '../../persistence/dashboards.js';
+import { DashboardAccounts, type ShownCredential } from '../recognise-dashboard/dashboard-accounts.js';
 import { ScopesBody, scopesOf } from './scopes-body.js';
 
 class RegistrationBody extends ScopesBody {
@@ -16,13 +16,16 @@ class RegistrationBody extends ScopesBody {
 
 interface Registered extends ListedDashboard {
   /** Shown this once; null when the dashboard was registered before. */
-  readonly credential: { readonly credentialId: string; readonly token: string } | null;
+  readonly credential: ShownCredential | null;
 }
 
 @ApiTags('dashboards')
 @Controller('dashboards')
 export class RegisterDashboardController {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly accounts: DashboardAccounts,
+  ) {}
 
   @Post()
   @ForAdministrators()
@@ -47,10 +50,9 @@ export class RegisterDashboardController {
     };
     const { dashboard, isNew } = await addDashboard(tx, wished);
     if (!isNew && !isSame(dashboard, wished)) throw new Problem(409, 'NAME_TAKEN', { id: dashboard.dashboardId });
-    const issued = isNew ? issueCredential() : undefined;
-    if (issued) await saveCredential(tx, dashboard.dashboardId, issued, new Date());
+    const credential = isNew ? await this.accounts.issue(tx, dashboard) : null;
     const listed = (await listedDashboard(tx, dashboard.dashboardId)) ?? notFound('UNKNOWN_DASHBOARD');
-    return { ...listed, credential: issued ? { credentialId: issued.id, token: issued.token } : null };
+    return { ...listed, credential };
   }
 }
 

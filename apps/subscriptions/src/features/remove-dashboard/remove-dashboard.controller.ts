@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { UnitOfWork } from '#messaging';
 import { ForAdministrators, notFound, UuidParam } from '#platform';
 import { removeDashboard } from '../../persistence/dashboards.js';
+import { DashboardAccounts } from '../recognise-dashboard/dashboard-accounts.js';
 import { Streams } from '../stream-events/streams.js';
 
 @ApiTags('dashboards')
@@ -11,6 +12,7 @@ export class RemoveDashboardController {
   constructor(
     private readonly work: UnitOfWork,
     private readonly streams: Streams,
+    private readonly accounts: DashboardAccounts,
   ) {}
 
   @Delete(':id')
@@ -18,10 +20,10 @@ export class RemoveDashboardController {
   @ForAdministrators()
   @ApiOperation({ summary: 'Removes a dashboard with its credentials; its streams end' })
   async remove(@UuidParam('id') dashboardId: string): Promise<void> {
-    const found = await this.work.commit(async (tx) => ({
-      value: await removeDashboard(tx, dashboardId),
-      events: [],
-    }));
+    const found = await this.work.commit(async (tx) => {
+      await this.accounts.closeAll(tx, dashboardId);
+      return { value: await removeDashboard(tx, dashboardId), events: [] };
+    });
     if (!found) notFound('UNKNOWN_DASHBOARD');
     await this.streams.recheck();
   }

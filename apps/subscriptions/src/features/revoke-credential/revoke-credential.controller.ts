@@ -2,7 +2,7 @@ import { Controller, Delete, HttpCode } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { UnitOfWork } from '#messaging';
 import { CodeParam, ForAdministrators, notFound, UuidParam } from '#platform';
-import { revokeCredential } from '../../persistence/credentials.js';
+import { DashboardAccounts } from '../recognise-dashboard/dashboard-accounts.js';
 import { Streams } from '../stream-events/streams.js';
 
 @ApiTags('dashboards')
@@ -11,6 +11,7 @@ export class RevokeCredentialController {
   constructor(
     private readonly work: UnitOfWork,
     private readonly streams: Streams,
+    private readonly accounts: DashboardAccounts,
   ) {}
 
   @Delete(':id/credentials/:credentialId')
@@ -19,7 +20,7 @@ export class RevokeCredentialController {
   @ApiOperation({ summary: 'Revokes a credential at once: streams that began with it end; twice changes nothing' })
   async revoke(@UuidParam('id') dashboardId: string, @CodeParam('credentialId') credentialId: string): Promise<void> {
     const found = await this.work.commit(async (tx) => ({
-      value: await revokeCredential(tx, dashboardId, credentialId, new Date()),
+      value: await this.accounts.revoke(tx, dashboardId, credentialId),
       events: [],
     }));
     if (!found) notFound('UNKNOWN_CREDENTIAL');

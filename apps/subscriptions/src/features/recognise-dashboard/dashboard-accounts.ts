@@ -1,0 +1,109 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { KafkaAccounts, type KafkaLoginTold, readAsGroups, readTopic, type Right, type Transaction } from '#messaging';
+import { type IssuedCredential, issueCredential } from '#platform';
+import { openTopics } from '../../domain/open-topics.js';
+import type { Scopes } from '../../domain/scopes.js';
+import { credentialsOf, revokeCredential, saveCredential, validCredentialIds } from '../../persistence/credentials.js';
+import type { Dashboard } from '../../persistence/dashboards.js';
+import { PUBLISHED } from '../../published.js';
+
+/** What the owner of a credential is told of Kafka, where the token is the password. */
+export interface KafkaTold extends KafkaLoginTold {
+  readonly topics: readonly string[];
+  /** How the names of its consumer groups must begin. */
+  readonly groups: string;
+}
+
+export interface ShownCredential {
+  readonly credentialId: string;
+  /** Shown this once. */
+  readonly token: string;
+  /** Null when its scopes open no topic, or nobody gets accounts in Kafka. */
+  readonly kafka: KafkaTold | null;
+}
+
+type Owner = Scopes & Pick<Dashboard, 'dashboardId'>;
+
+const topicsOf = (scopes: Scopes): readonly string[] => openTopics(scopes, PUBLISHED);
+const groupsOf = ({ dashboardId }: Owner): string => `dashboard-${dashboardId}`;
+
+const rightsOf = (owner: Owner): readonly Right[] => {
+  const topics = topicsOf(owner);
+  return topics.length === 0 ? [] : [...topics.map(readTopic), readAsGroups(groupsOf(owner))];
+};
+
+const SETTLE_MS = 30_000;
+
+/** A credential opens Kafka, too, as far as its dashboard's scopes allow that. */
+@Injectable()
+export class DashboardAccounts implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger('Dashboards');
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly db: DataSource,
+    private readonly accounts: KafkaAccounts,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (!this.accounts.areGiven) return;
+    await this.settle();
+    this.timer = setInterval(() => void this.settle(), SETTLE_MS);
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  /** @throws when Kafka takes no account; nothing is kept then */
+  async issue(tx: Transaction, owner: Owner): Promise<ShownCredential> {
+    const issued = issueCredential();
+    const rights = rightsOf(owner);
+    await this.accounts.takeTurn(tx);
+    if (rights.length > 0) await this.accounts.open('dashboard', issued, rights);
+    await saveCredential(tx, owner.dashboardId, issued, new Date());
+    return this.shown(owner, issued);
+  }
+
+  /** False when the dashboard never had it. @throws when Kafka cannot be told; it is valid still then */
+  async revoke(tx: Transaction, dashboardId: string, credentialId: string): Promise<boolean> {
+    const own = await credentialsOf(tx, dashboardId);
+    if (!own.includes(credentialId)) return false;
+    await this.accounts.takeTurn(tx);
+    await this.accounts.close('dashboard', credentialId);
+    return revokeCredential(tx, dashboardId, credentialId, new Date());
+  }
+
+  /** Under its new scopes. A credential that was issued when it could not read in Kafka has no account there. */
+  async change(tx: Transaction, owner: Owner): Promise<void> {
+    await this.accounts.takeTurn(tx);
+    for (const id of await credentialsOf(tx, owner.dashboardId)) {
+      await this.accounts.allow('dashboard', id, rightsOf(owner));
+    }
+  }
+
+  async closeAll(tx: Transaction, dashboardId: string): Promise<void> {
+    await this.accounts.takeTurn(tx);
+    for (const id of await credentialsOf(tx, dashboardId)) await this.accounts.close('dashboard', id);
+  }
+
+  private shown(owner: Owner, { id, token }: IssuedCredential): ShownCredential {
+    const topics = topicsOf(owner);
+    const login = topics.length === 0 ? null : this.accounts.told('dashboard', id);
+    return { credentialId: id, token, kafka: login && { ...login, topics, groups: groupsOf(owner) } };
+  }
+
+  /** Brings Kafka back to what the registry says, after a crash between the two. */
+  private async settle(): Promise<void> {
+    try {
+      await this.db.transaction(async (tx) => {
+        await this.accounts.takeTurn(tx);
+        const valid = await validCredentialIds(tx);
+        await this.accounts.settle('dashboard', new Map(valid.map(({ id, ...owner }) => [id, rightsOf(owner)])));
+      });
+    } catch (error) {
+      this.logger.warn(`looks after accounts in Kafka again in ${SETTLE_MS} ms: ${String(error)}`);
+    }
+  }
+}
