@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { DataOf, EventContract, EventOf } from '#contracts';
 import { allTopics } from '#contracts';
@@ -14,6 +15,8 @@ export interface TestService {
   readonly kafka: KafkaAccess;
   readonly http: HttpClient;
   readonly db: DataSource;
+  /** A part of the service. */
+  get<T>(type: Type<T>): T;
   /** Everything on the platform's topics so far, `<service>.parked` among them. */
   readonly messages: readonly TappedMessage[];
   /** Sends an event as another service would. @returns its id */
@@ -82,6 +85,7 @@ export async function startService(
     kafka: place.kafka,
     http,
     db: service.db,
+    get: (type) => service.app.get(type, { strict: false }),
     messages: tap.messages,
     given: (contract, data, options) => outside.given(contract, data, options),
     raw: (messages) => outside.raw(messages),

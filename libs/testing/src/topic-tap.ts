@@ -16,10 +16,10 @@ export class TopicTap {
 
   private constructor(private readonly end: () => Promise<void>) {}
 
-  /** Topics without the environment's prefix. */
-  static async open(settings: KafkaSettings, topics: readonly string[]): Promise<TopicTap> {
+  /** Topics, and what the group's name begins with, without the environment's prefix. */
+  static async open(settings: KafkaSettings, topics: readonly string[], groups = 'tap'): Promise<TopicTap> {
     const consumer = connectKafka(settings).consumer({
-      groupId: `${settings.topicPrefix}tap-${randomUUID()}`,
+      groupId: `${settings.topicPrefix}${groups}-${randomUUID()}`,
       maxWaitTimeInMs: 200,
     });
     const tap = new TopicTap(() => consumer.disconnect());

@@ -68,11 +68,10 @@ export class DashboardAccounts implements OnApplicationBootstrap, OnApplicationS
 
   /** False when the dashboard never had it. @throws when Kafka cannot be told; it is valid still then */
   async revoke(tx: Transaction, dashboardId: string, credentialId: string): Promise<boolean> {
-    const own = await credentialsOf(tx, dashboardId);
-    if (!own.includes(credentialId)) return false;
     await this.accounts.takeTurn(tx);
-    await this.accounts.close('dashboard', credentialId);
-    return revokeCredential(tx, dashboardId, credentialId, new Date());
+    const isOwn = await revokeCredential(tx, dashboardId, credentialId, new Date());
+    if (isOwn) await this.accounts.close('dashboard', credentialId);
+    return isOwn;
   }
 
   /** Under its new scopes. A credential that was issued when it could not read in Kafka has no account there. */
