@@ -23,7 +23,8 @@ export function incoming(consumer: string, topic: string, partition: number, mes
     topic,
     partition,
     key: keyText(message.key) ?? `#${place}`,
-    inboxId: inboxId(consumer, identity, place),
+    // By topic, so that no department can take another's ids before it does.
+    inboxId: inboxId(`${consumer}\n${topic}`, identity, place),
     decoded: decode(message, topic, identity),
   };
 }
