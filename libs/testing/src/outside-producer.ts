@@ -16,7 +16,7 @@ export interface RawMessage {
   readonly topic: string;
   readonly key?: string | Buffer | null;
   readonly value: string | Buffer | null;
-  readonly headers?: Record<string, string | Buffer>;
+  readonly headers?: Record<string, string | Buffer | (string | Buffer)[]>;
 }
 
 /** Sends as another service or a department would, with a stock client and by the documented format alone. */
