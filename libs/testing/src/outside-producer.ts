@@ -42,10 +42,11 @@ export class OutsideProducer {
     return id;
   }
 
-  async raw(messages: readonly RawMessage[]): Promise<void> {
+  async raw(messages: readonly RawMessage[], { packed = false } = {}): Promise<void> {
     const topics = [...new Set(messages.map(({ topic }) => topic))];
     await this.producer.sendBatch({
       acks: -1,
+      compression: packed ? kafkajs.CompressionTypes.GZIP : kafkajs.CompressionTypes.None,
       topicMessages: topics.map((topic) => ({
         topic: this.topicPrefix + topic,
         messages: messages

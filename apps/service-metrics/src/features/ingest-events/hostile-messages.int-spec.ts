@@ -8,6 +8,8 @@ import {
 } from '../../testing/hostile/wrong-messages.js';
 import { plugIn, type PluggedIn } from '../../testing/plugged-in.js';
 
+const MEGABYTE = 1024 * 1024;
+
 interface Parked {
   readonly key: string;
   readonly code: string;
@@ -30,7 +32,7 @@ describe('hostile messages on a department’s own topic', () => {
   afterAll(() => service.stop());
 
   const send = (of: PluggedIn, ...messages: KafkaMessage[]): Promise<void> =>
-    service.raw(messages.map((message) => ({ ...message, topic: of.topic })) as Parameters<TestService['raw']>[0]);
+    service.raw(messages.map((message) => ({ ...message, topic: of.topic })));
 
   const right = (of = hostile): KafkaMessage => asKafkaMessage(of.event());
 
@@ -90,8 +92,16 @@ describe('hostile messages on a department’s own topic', () => {
   });
 
   it('are refused by the broker when they are too large, also when they are so only once unpacked', async () => {
-    const large = { ...right(), value: 'x'.repeat(2 * 1024 * 1024) };
-    await expect(send(hostile, large)).rejects.toThrow(/larger|too large/i);
+    const { topic } = hostile;
+    const large = { ...right(), topic, value: 'x'.repeat(2 * MEGABYTE) };
+    await expect(service.raw([large])).rejects.toThrow(/larger|too large/i);
+    const bomb = { ...right(), topic, value: ' '.repeat(64 * MEGABYTE) };
+    await expect(service.raw([bomb], { packed: true })).rejects.toThrow(/larger|too large/i);
+    const many = Array.from({ length: 64 }, () => ({ ...right(), topic, value: ' '.repeat(900_000) }));
+    await expect(service.raw(many, { packed: true })).rejects.toThrow(/larger|too large/i);
+    await service.raw([{ ...right(), topic }], { packed: true });
+    good += 1;
+    await eventually(async () => expect(await hostile.counted()).toBe(good));
   });
 
   it('left the process alive, its objects as they were, and the neighbour untouched', async () => {
