@@ -1,9 +1,17 @@
 import { eligibility } from './eligibility/eligibility.js';
 import { eventStreams } from './event-streams/event-streams.js';
 import type { Measurement } from './ground.js';
+import { historyImport } from './history-import/history-import.js';
 import { periodClose } from './period-close/period-close.js';
 import { relay } from './relay/relay.js';
 import { serviceEvents } from './service-events/service-events.js';
 
 /** In the order in which they are run. */
-export const MEASUREMENTS: readonly Measurement[] = [serviceEvents, relay, eligibility, periodClose, eventStreams];
+export const MEASUREMENTS: readonly Measurement[] = [
+  serviceEvents,
+  relay,
+  eligibility,
+  periodClose,
+  eventStreams,
+  historyImport,
+];

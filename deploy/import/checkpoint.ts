@@ -30,24 +30,32 @@ interface Kept extends Place {
 /** Beside the file, `<file>.progress`, so that an import which was broken off goes on where it was. */
 export class Checkpoint {
   private constructor(
-    private readonly path: string,
+    private readonly file: string,
     private readonly of: Omit<Kept, keyof Place>,
   ) {}
 
   /** @param target where the rows go: the same file may be brought into two environments */
   static async for(file: string, target: string): Promise<Checkpoint> {
     const { size, mtimeMs } = await stat(file);
-    return new Checkpoint(`${file}.progress`, { target, size, changedMs: mtimeMs });
+    return new Checkpoint(file, { target, size, changedMs: mtimeMs });
   }
 
-  /** The start when there is none, or the file has been changed since: rows that are sent again change nothing. */
+  /** The start when there is none that is whole, or the file has been changed since: sending rows again changes nothing. */
   async read(): Promise<Place> {
-    const text = await readFile(this.path, 'utf8').catch(() => '{}');
-    const kept = parsed(text);
-    const isSame = kept.target === this.of.target && kept.size === this.of.size && kept.changedMs === this.of.changedMs;
-    const { line, counts, rejectedBytes } = kept;
-    if (!isSame || line === undefined || counts === undefined || rejectedBytes === undefined) return AT_THE_START;
-    return { line, counts, rejectedBytes };
+    const { target, size, changedMs, line, counts, rejectedBytes } = await keptIn(this.path);
+    const isSame = target === this.of.target && size === this.of.size && changedMs === this.of.changedMs;
+    const place = { line, counts, rejectedBytes };
+    return isSame && isPlace(place) ? place : AT_THE_START;
+  }
+
+  /** Whether the file is the one that the import began with. */
+  async isCurrent(): Promise<boolean> {
+    const { size, mtimeMs } = await stat(this.file);
+    return size === this.of.size && mtimeMs === this.of.changedMs;
+  }
+
+  private get path(): string {
+    return `${this.file}.progress`;
   }
 
   async write(place: Place): Promise<void> {
@@ -61,10 +69,24 @@ export class Checkpoint {
   }
 }
 
-const parsed = (text: string): Partial<Kept> => {
+/** Far more than one has. */
+const LARGEST = 4_096;
+
+/** What lies there may be of anybody: anything but an object is none. */
+async function keptIn(path: string): Promise<Partial<Record<keyof Kept, unknown>>> {
   try {
-    return JSON.parse(text) as Partial<Kept>;
+    if ((await stat(path)).size > LARGEST) return {};
+    const kept: unknown = JSON.parse(await readFile(path, 'utf8'));
+    return typeof kept === 'object' && kept !== null ? kept : {};
   } catch {
     return {};
   }
+}
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+
+const isPlace = (place: Readonly<Record<keyof Place, unknown>>): place is Place => {
+  const counts = (place.counts ?? {}) as Partial<Record<keyof Counts, unknown>>;
+  const { recorded, unchanged, rejected } = counts;
+  return [place.line, place.rejectedBytes, recorded, unchanged, rejected].every(isCount);
 };

@@ -1,3 +1,5 @@
+import { FILE_TEXTS, type Told } from './texts.js';
+
 /** A column that a file may have. */
 export interface Column {
   /** Name of the field at the door, which is also a heading. */
@@ -12,6 +14,10 @@ export interface Column {
 /** The headings of a file do not fit; one line that says what to do. */
 export class WrongHeadings extends Error {
   override readonly name = 'WrongHeadings';
+
+  constructor(readonly told: Told) {
+    super(told.en);
+  }
 }
 
 /** Left as it is: the door says what is wrong with it. */
@@ -39,15 +45,13 @@ const plain = (heading: string): string =>
 export function layoutOf(header: readonly string[], columns: readonly Column[]): readonly Column[] {
   const layout = header.map((heading) => {
     const found = columns.find(({ field, headings }) => [field.toLowerCase(), ...headings].includes(plain(heading)));
-    if (found === undefined) {
-      throw new WrongHeadings(`There is no column "${heading}". Known are: ${columns.map(told).join(', ')}.`);
-    }
+    if (found === undefined) throw new WrongHeadings(FILE_TEXTS.noColumn(heading, columns.map(told).join(', ')));
     return found;
   });
   const twice = layout.find((column, index) => layout.indexOf(column) !== index);
-  if (twice !== undefined) throw new WrongHeadings(`The column ${told(twice)} is there twice.`);
+  if (twice !== undefined) throw new WrongHeadings(FILE_TEXTS.twice(told(twice)));
   const missing = columns.filter((column) => column.isRequired && !layout.includes(column));
-  if (missing.length > 0) throw new WrongHeadings(`The file lacks ${missing.map(told).join(', ')}.`);
+  if (missing.length > 0) throw new WrongHeadings(FILE_TEXTS.lacks(missing.map(told).join(', ')));
   return layout;
 }
 

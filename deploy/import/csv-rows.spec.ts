@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type CsvRow, csvRows, delimiterOf, NotCsv } from './csv-rows.js';
+import { NotCsv } from './csv-file.js';
+import { type CsvRow, csvRows, delimiterOf } from './csv-rows.js';
 
 describe('A CSV file', () => {
   let folder: string;

@@ -1,11 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { type Info, parse } from 'csv-parse';
-
-/** The file cannot be read as a CSV; one line that says what to do. */
-export class NotCsv extends Error {
-  override readonly name = 'NotCsv';
-}
+import { insistOnCsv, LONGEST_ROW, NotCsv } from './csv-file.js';
+import { FILE_TEXTS, type Told } from './texts.js';
 
 export interface CsvRow {
   /** Lines of the file, the first is 1; more than one where a cell holds line ends. */
@@ -14,9 +10,6 @@ export interface CsvRow {
   readonly cells: readonly string[];
 }
 
-const SAMPLE_BYTES = 64 * 1024;
-/** A quotation mark that is never closed would else take the rest of a million lines into one cell. */
-const LONGEST_ROW = 64 * 1024;
 const DELIMITERS = [',', ';', '\t'] as const;
 
 /** Excel writes semicolons where the decimal sign is a comma, as in Indonesia. */
@@ -27,11 +20,12 @@ export const delimiterOf = (header: string): string => {
 
 /** Streams the rows of a CSV file, the header first; memory does not grow with the file. @throws NotCsv */
 export async function* csvRows(file: string): AsyncGenerator<CsvRow> {
-  await insistOnUtf8(file);
   const parser = parse({
-    delimiter: delimiterOf(await headerOf(file)),
+    delimiter: delimiterOf(await insistOnCsv(file)),
     bom: true,
     info: true,
+    // The parser would else take the end of the first line for that of all: files are put together from several.
+    record_delimiter: ['\r\n', '\n'],
     relax_column_count: true,
     // A name such as Abdul "Buya" Malik is written so in files that no program has made.
     relax_quotes: true,
@@ -54,42 +48,10 @@ export async function* csvRows(file: string): AsyncGenerator<CsvRow> {
   }
 }
 
-async function headerOf(file: string): Promise<string> {
-  const handle = await open(file);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(SAMPLE_BYTES), 0, SAMPLE_BYTES, 0);
-    return buffer.toString('utf8', 0, bytesRead).split(/\r?\n/, 1)[0] ?? '';
-  } finally {
-    await handle.close();
-  }
-}
-
-/** Reads the whole file without keeping it, so that nothing is sent of a file whose names would be spoilt. @throws NotCsv */
-async function insistOnUtf8(file: string): Promise<void> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let isFirst = true;
-  try {
-    for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
-      if (isFirst && chunk.subarray(0, 2).equals(Buffer.from('PK'))) {
-        throw new NotCsv('It is a workbook and no CSV: save it as "CSV UTF-8" first.');
-      }
-      isFirst = false;
-      decoder.decode(chunk, { stream: true });
-    }
-    decoder.decode();
-  } catch (error) {
-    if (codeOf(error) === 'ERR_ENCODING_INVALID_ENCODED_DATA')
-      throw new NotCsv('It is not in UTF-8: save it as "CSV UTF-8" first.');
-    throw error;
-  }
-}
-
 const codeOf = (error: unknown): unknown =>
   typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 
 const OPEN_QUOTE = new Set<unknown>(['CSV_MAX_RECORD_SIZE', 'CSV_QUOTE_NOT_CLOSED']);
 
-const why = (error: unknown, line: number): string =>
-  OPEN_QUOTE.has(codeOf(error))
-    ? `A quotation mark in line ${line} is not closed: mend it and run this again.`
-    : `It cannot be read from line ${line} on: ${String(error)}`;
+const why = (error: unknown, line: number): Told =>
+  OPEN_QUOTE.has(codeOf(error)) ? FILE_TEXTS.openQuote(line) : FILE_TEXTS.unreadable(line, String(error));

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { type Language, RUN_TEXTS } from './texts.js';
 
 /** The platform does not take the file's rows; one line that says what to do. */
 export class Refused extends Error {
@@ -15,6 +16,8 @@ export interface DoorOptions {
   readonly credential: string | undefined;
   /** How long an outage may last before the import gives up. */
   readonly patienceMs: number;
+  /** Of the reasons that the platform gives. */
+  readonly language: Language;
   readonly note: (detail: string) => void;
 }
 
@@ -41,8 +44,8 @@ export class Door {
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
       const { done, why, afterMs } = await this.once(path, init);
       if (done !== undefined) return done.body;
-      if (Date.now() > until) throw new Refused(`${why} Run this again later: it goes on where it was.`);
-      this.options.note(`waits: ${why}`);
+      if (Date.now() > until) throw new Refused(`${why} ${this.say('later')}`);
+      this.options.note(`${this.say('waits')}${why}`);
       await delay(afterMs ?? pause);
     }
   }
@@ -51,24 +54,41 @@ export class Door {
     path: string,
     init: RequestInit,
   ): Promise<{ done?: { readonly body: unknown }; why: string; afterMs?: number }> {
-    const { url, credential } = this.options;
+    const { url, credential, language } = this.options;
     const headers = {
       ...(init.headers as Record<string, string> | undefined),
-      'accept-language': 'en',
+      'accept-language': language,
       ...(credential !== undefined && { authorization: `Bearer ${credential}` }),
     };
     try {
       const answer = await fetch(url + path, { ...init, headers, signal: AbortSignal.timeout(LONGEST_MS) });
       const text = await answer.text();
-      if (answer.ok) return { done: { body: JSON.parse(text) as unknown }, why: '' };
-      const why = detailOf(text) ?? `${url + path} answered ${answer.status}.`;
+      if (answer.ok) return { done: { body: this.understood(text) }, why: '' };
+      const why = detailOf(text) ?? RUN_TEXTS.answered(url + path, answer.status)[language];
       if (answer.status !== 429 && answer.status < 500) throw new Refused(why);
       const seconds = Number(answer.headers.get('retry-after') ?? NaN);
       return { why, ...(seconds > 0 && { afterMs: seconds * 1000 }) };
     } catch (error) {
       if (error instanceof Refused) throw error;
-      return { why: `There is no answer at ${url}.` };
+      return { why: RUN_TEXTS.noAnswer(url)[language] };
     }
+  }
+
+  /** @throws Refused: waiting would not make it JSON */
+  private understood(text: string): unknown {
+    try {
+      return JSON.parse(text);
+    } catch {
+      throw this.notUnderstood();
+    }
+  }
+
+  notUnderstood(): Refused {
+    return new Refused(this.say('notUnderstood'));
+  }
+
+  private say(what: 'later' | 'waits' | 'notUnderstood'): string {
+    return RUN_TEXTS[what][this.options.language];
   }
 }
 

@@ -1,10 +1,17 @@
 import { stat } from 'node:fs/promises';
-import { Checkpoint, type Counts, type Place } from './checkpoint.js';
+import { AT_THE_START, Checkpoint, type Counts, type Place } from './checkpoint.js';
 import { bodyOf, type Column, layoutOf, WrongHeadings } from './columns.js';
 import { type CsvRow, csvRows } from './csv-rows.js';
 import type { Door } from './door.js';
-import type { Kind, Settled } from './kind.js';
+import type { Kind, RowError, Settled } from './kind.js';
 import { type RejectedRow, RejectedRows } from './rejected-rows.js';
+import { counted, FILE_TEXTS, type Language, ROW_TEXTS, type Told } from './texts.js';
+
+/** Somebody writes to the file that is being read. */
+export class FileChanged extends Error {
+  override readonly name = 'FileChanged';
+  readonly told: Told = FILE_TEXTS.changed;
+}
 
 export interface Imported extends Counts {
   /** Undefined when no row was rejected. */
@@ -21,6 +28,8 @@ export interface ImportOptions {
   /** Names where the rows go. */
   readonly target: string;
   readonly door: Door;
+  /** Of the reasons. */
+  readonly language: Language;
   readonly stop: AbortSignal;
   readonly note: (detail: string) => void;
 }
@@ -30,17 +39,20 @@ const EXAMPLES = 10;
 /**
  * Brings a file in, batch by batch: good rows are kept, bad ones are written beside it. After each batch the place is noted,
  * so that a run which was broken off goes on there; a row that is sent twice changes nothing.
- * @throws NotCsv, WrongHeadings, Refused
+ * @throws NotCsv, WrongHeadings, FileChanged, Refused
  */
 export async function importFile(options: ImportOptions): Promise<Imported> {
   const { file, kind, target, stop, note } = options;
   const { size } = await stat(file);
   const checkpoint = await Checkpoint.for(file, target);
   let place = await checkpoint.read();
+  if (!(await RejectedRows.holds(file, place.rejectedBytes))) place = AT_THE_START;
   const rejects = await RejectedRows.open(file, place.rejectedBytes);
   const examples: RejectedRow[] = [];
   let isWhole = true;
   for await (const { rows, header } of batchesOf(file, kind, place.line)) {
+    // Before they are sent: what was read after the change may be halves of two rows.
+    if (!(await checkpoint.isCurrent())) throw new FileChanged();
     const settled = await sendRows(options, header, rows);
     const rejected = rows.flatMap((row, index) => reasonsOf(row, settled[index], header));
     await rejects.add(rejected);
@@ -85,32 +97,48 @@ async function* batchesOf(file: string, { columns, rowsAtOnce }: Kind, after: nu
       rows = [];
     }
   }
-  if (header === undefined) throw new WrongHeadings('The file is empty: its first row must name the columns.');
+  if (header === undefined) throw new WrongHeadings(FILE_TEXTS.empty);
   if (rows.length > 0) yield { header, rows };
 }
 
-const WRONG_WIDTH = 'WRONG_NUMBER_OF_CELLS';
-
-/** Rows of another width than the header are not sent: which cell stands where is anybody's guess. */
+/** Rows that are wrong by themselves are not sent. */
 async function sendRows(
-  { kind, door }: ImportOptions,
+  { kind, door, language }: ImportOptions,
   { layout }: Header,
   batch: readonly CsvRow[],
 ): Promise<readonly Settled[]> {
-  const isRight = ({ cells }: CsvRow): boolean => cells.length === layout.length;
-  const right = batch.filter(isRight);
+  const faults = batch.map((row) => faultsOf(row, layout, language));
+  const right = batch.filter((_, index) => faults[index]?.length === 0);
   const bodies = right.map(({ cells }) => bodyOf(layout, cells));
   const answers = bodies.length === 0 ? [] : await kind.send(door, bodies);
   const settled = answers[Symbol.iterator]();
-  return batch.map((row): Settled => {
-    if (isRight(row)) return settled.next().value ?? NOT_TOLD;
-    const lines = row.to > row.from ? `, up to line ${row.to}: is a quotation mark open?` : '.';
-    const message = `It has ${row.cells.length} cells where the header has ${layout.length}${lines}`;
-    return { outcome: 'rejected', errors: [{ field: null, code: WRONG_WIDTH, message }] };
+  return faults.map((errors): Settled => {
+    if (errors.length > 0) return { outcome: 'rejected', errors };
+    return settled.next().value ?? notTold(language);
   });
 }
 
-const NOT_TOLD: Settled = { outcome: 'rejected', errors: [{ field: null, code: 'NOT_TOLD', message: 'No answer.' }] };
+const notTold = (language: Language): Settled => ({
+  outcome: 'rejected',
+  errors: [{ field: null, code: 'NOT_TOLD', message: ROW_TEXTS.notTold[language] }],
+});
+
+/** No text of the platform holds them; line ends and tabs belong to cells that were copied from elsewhere. */
+const CONTROL = /(?![\t\n\r])\p{Cc}/u;
+
+function faultsOf({ cells, from, to }: CsvRow, layout: readonly Column[], language: Language): readonly RowError[] {
+  if (cells.length !== layout.length) {
+    // Which cell stands where is anybody's guess.
+    const behind = to > from ? ROW_TEXTS.upTo(to)[language] : '.';
+    const message = ROW_TEXTS.width(cells.length, layout.length)[language] + behind;
+    return [{ field: null, code: 'WRONG_NUMBER_OF_CELLS', message }];
+  }
+  return layout.flatMap(({ field }, index) =>
+    CONTROL.test(cells[index] ?? '')
+      ? [{ field: `/${field}`, code: 'CONTROL_CHARACTERS', message: ROW_TEXTS.control[language] }]
+      : [],
+  );
+}
 
 /** One for each error of a rejected row. */
 function reasonsOf({ from }: CsvRow, settled: Settled | undefined, { layout, headings }: Header): RejectedRow[] {
@@ -130,8 +158,6 @@ const added = (counts: Counts, settled: readonly Settled[]): Counts => {
     rejected: counts.rejected + more('rejected'),
   };
 };
-
-const counted = (count: number): string => count.toLocaleString('en-US');
 
 const told = ({ line, counts }: Place, size: number): string =>
   `${counted(line)} lines of ${(size / 1_048_576).toFixed(1)} MB, ${counted(counts.rejected)} rows rejected`;

@@ -33,7 +33,7 @@ describe('npm run import', () => {
   };
 
   const started = (...args: readonly string[]) => {
-    const child = spawn(process.execPath, [MAIN, ...args, '--url', platform.urls.gateway, '--json'], {
+    const child = spawn(process.execPath, [MAIN, ...args, '--url', platform.urls.gateway, '--json', '--lang', 'en'], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const told = { stdout: '', stderr: '' };

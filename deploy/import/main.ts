@@ -1,35 +1,41 @@
 import { runCommand } from '../local/command.js';
 import { createProgress } from '../local/progress.js';
 import { WrongHeadings } from './columns.js';
-import { NotCsv } from './csv-rows.js';
+import { NotCsv } from './csv-file.js';
 import { Door, Refused } from './door.js';
-import { type Imported, importFile } from './import-file.js';
+import { FileChanged, type Imported, importFile } from './import-file.js';
 import { KINDS } from './kinds/index.js';
 import { HELP, type Options, readOptions } from './options.js';
+import { FILE_TEXTS, type Language, RUN_TEXTS, shown } from './texts.js';
 
 const PATIENCE_MS = 5 * 60_000;
 
-const counted = (count: number): string => count.toLocaleString('en-US');
-
-const summaryOf = ({ recorded, unchanged, rejected, rejectedFile, isWhole, examples }: Imported): string =>
+const summaryOf = (
+  { recorded, unchanged, rejected, rejectedFile, isWhole, examples }: Imported,
+  language: Language,
+): string =>
   [
-    `${counted(recorded)} rows recorded, ${counted(unchanged)} unchanged, ${counted(rejected)} rejected.`,
-    ...examples.map(({ line, column, reason }) => `  line ${line}${column && `, ${column}`}: ${reason}`),
-    ...(rejectedFile === undefined ? [] : [`All rejected rows, with the reason of each: ${rejectedFile}`]),
-    ...(isWhole ? [] : ['Stopped before the end. Run it again: it goes on where it was.']),
-  ].join('\n');
+    RUN_TEXTS.counts(recorded, unchanged, rejected),
+    ...examples.map(({ line, column, reason }) => RUN_TEXTS.example(line, shown(column), reason)),
+    ...(rejectedFile === undefined ? [] : [RUN_TEXTS.rejectedFile(rejectedFile)]),
+    ...(isWhole ? [] : [RUN_TEXTS.stopped]),
+  ]
+    .map((told) => told[language])
+    .join('\n');
 
 /** One line for the person, and the exit status; anything else is a mistake of ours. */
-const problemOf = (error: unknown, file: string): readonly [line: string, status: number] => {
+const problemOf = (error: unknown, { file, language }: Options): readonly [line: string, status: number] => {
   if (error instanceof Refused) return [error.message, 1];
-  if (error instanceof NotCsv || error instanceof WrongHeadings) return [`${file}: ${error.message}`, 2];
-  if (error instanceof Error && 'code' in error && 'path' in error) {
-    return [`${file} cannot be read or written beside (${String(error.code)}).`, 2];
+  if (error instanceof FileChanged) return [`${file}: ${error.told[language]}`, 1];
+  if (error instanceof NotCsv || error instanceof WrongHeadings) return [`${file}: ${error.told[language]}`, 2];
+  if (error instanceof Error && 'code' in error && 'syscall' in error) {
+    return [`${file} ${FILE_TEXTS.system(String(error.code))[language]}`, 2];
   }
   throw error;
 };
 
-const main = async ({ kind: name, file, url, credential, json }: Options): Promise<void> => {
+const main = async (options: Options): Promise<void> => {
+  const { kind: name, file, url, credential, language, json } = options;
   const people = json ? process.stderr : process.stdout;
   const kind = KINDS.get(name)?.();
   if (kind === undefined) throw new Error(`there is no kind ${name}`);
@@ -38,14 +44,14 @@ const main = async ({ kind: name, file, url, credential, json }: Options): Promi
   process.once('SIGINT', () => stop.abort());
   try {
     const imported = await createProgress(people).step(`Import ${name}`, (note) => {
-      const door = new Door({ url, credential, patienceMs: PATIENCE_MS, note });
-      return importFile({ file, kind, target: `${name} ${url}`, door, stop: stop.signal, note });
+      const door = new Door({ url, credential, language, patienceMs: PATIENCE_MS, note });
+      return importFile({ file, kind, target: `${name} ${url}`, door, language, stop: stop.signal, note });
     });
-    people.write(`${summaryOf(imported)}\n`);
+    people.write(`${summaryOf(imported, language)}\n`);
     process.exitCode = imported.isWhole && imported.rejected === 0 ? 0 : 1;
     if (json) process.stdout.write(`${JSON.stringify(imported)}\n`);
   } catch (error) {
-    const [line, status] = problemOf(error, file);
+    const [line, status] = problemOf(error, options);
     process.stderr.write(`${line}\n`);
     process.exitCode = status;
   }

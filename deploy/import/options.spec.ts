@@ -3,13 +3,14 @@ import { HELP, readOptions } from './options.js';
 
 describe('npm run import', () => {
   it('takes what the file holds, its name, and where to', () => {
-    expect(readOptions(['employees', 'a.csv', '--url', 'https://teladan.example/'], {})).toEqual({
+    expect(readOptions(['employees', 'a.csv', '--url', 'https://teladan.example/'], { LANG: 'en_US.UTF-8' })).toEqual({
       help: false,
       json: false,
       kind: 'employees',
       file: 'a.csv',
       url: 'https://teladan.example',
       credential: undefined,
+      language: 'en',
     });
   });
 
@@ -25,9 +26,15 @@ describe('npm run import', () => {
     [['units', 'a.csv', 'b.csv'], /Unexpected/],
     [['units', 'a.csv', '--url', 'ftp://x'], /must be like/],
     [['units', 'a.csv', '--loud'], /--loud/],
+    [['units', 'a.csv', '--lang', 'fr'], /id or en/],
   ])('refuses %j in one line', (args, advice) => {
     expect(() => readOptions(args, {})).toThrow(UsageError);
     expect(() => readOptions(args, {})).toThrow(advice);
+  });
+
+  it('speaks the language that is asked for, else that of the environment', () => {
+    expect(readOptions(['units', 'a.csv', '--lang', 'en'], {}).language).toBe('en');
+    expect(readOptions(['units', 'a.csv'], {}).language).toBe('id');
   });
 
   it('names every column in its help', () => {

@@ -1,5 +1,6 @@
 import { parsedArgs, UsageError } from '../local/command.js';
 import { KINDS } from './kinds/index.js';
+import { type Language, LANGUAGES, languageOf } from './texts.js';
 
 export interface Options {
   readonly help: boolean;
@@ -8,6 +9,7 @@ export interface Options {
   readonly file: string;
   readonly url: string;
   readonly credential: string | undefined;
+  readonly language: Language;
 }
 
 const GATEWAY = 'http://127.0.0.1:8080';
@@ -18,11 +20,12 @@ export const HELP = `npm run import -- ${[...KINDS.keys()].join('|')} FILE.csv [
 Brings a CSV file in, of any length. Good rows are kept; bad ones are written to FILE.csv.rejected.csv with line, column and
 reason. A run that was broken off goes on where it was; a file that is brought in twice changes nothing.
 
-The first row names the columns, separated by commas, semicolons or tabs, in UTF-8:
+The first row names the columns, separated by commas, semicolons or tabs, in UTF-8. Compressed files are unpacked first.
 ${[...KINDS].map(([name, kind]) => `  ${name.padEnd(12)}${headingsOf(kind().columns)}`).join('\n')}
 Columns in brackets may be left out. Units and positions may refer to later rows of the same thousand.
 
   --url URL     the gateway; default TELADAN_URL, else ${GATEWAY}
+  --lang id|en  the language of reasons; default that of LC_ALL, LC_MESSAGES or LANG, else id
   --json        the last line on standard output is one JSON object
   --help        this text
 
@@ -49,6 +52,7 @@ export const readOptions = (args: readonly string[], env: Readonly<Record<string
       help: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       url: { type: 'string' },
+      lang: { type: 'string' },
     },
   });
   const [kind = '', file = '', more] = positionals;
@@ -58,6 +62,8 @@ export const readOptions = (args: readonly string[], env: Readonly<Record<string
     if (more !== undefined) throw new UsageError(`Unexpected argument '${more}'. See --help.`);
   }
   const credential = env.TELADAN_CREDENTIAL || undefined;
+  const language = values.lang === undefined ? languageOf(env) : LANGUAGES.find((known) => known === values.lang);
+  if (language === undefined) throw new UsageError('--lang must be id or en. See --help.');
   return {
     help: values.help,
     json: values.json,
@@ -65,6 +71,7 @@ export const readOptions = (args: readonly string[], env: Readonly<Record<string
     file,
     url: urlOf(values.url ?? (env.TELADAN_URL || GATEWAY)),
     credential,
+    language,
   };
 };
 

@@ -12,9 +12,14 @@ const HEADER = 'line,column,code,reason\n';
 
 /** A cell that begins like a formula would be run by the program that opens the file. */
 const cell = (value: string | number): string => {
-  const text = String(value).replace(/^[=+\-@\t\r]/, "'$&");
+  const text = String(value)
+    .toWellFormed()
+    .replaceAll('\0', '\uFFFD')
+    .replace(/^[=+\-@\t\r]/, "'$&");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
+
+const pathOf = (file: string): string => `${file}.rejected.csv`;
 
 /** `<file>.rejected.csv`: each row that was not taken, with its line, its column and why. */
 export class RejectedRows {
@@ -23,9 +28,16 @@ export class RejectedRows {
     private length: number,
   ) {}
 
+  /** Whether so many bytes, which an earlier run wrote, are still there. */
+  static async holds(file: string, bytes: number): Promise<boolean> {
+    if (bytes === 0) return true;
+    const { size } = await stat(pathOf(file)).catch(() => ({ size: 0 }));
+    return size >= bytes;
+  }
+
   /** Goes on behind so many bytes; 0 begins anew. */
   static async open(file: string, bytes: number): Promise<RejectedRows> {
-    const path = `${file}.rejected.csv`;
+    const path = pathOf(file);
     if (bytes === 0) {
       await rm(path, { force: true });
     } else {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { asText, type Column, orLeftOut, orNull } from '../columns.js';
-import { type Door, Refused } from '../door.js';
+import type { Door } from '../door.js';
 import type { Kind, RowError, Settled } from '../kind.js';
 
 /** Of a request, as departments write them; the full type is taken too. */
@@ -70,7 +70,7 @@ export function serviceEvents(): Kind {
       const own = await source;
       const events = rows.map((row) => eventOf(own, row));
       const body = await door.post('/ingest/events', 'application/cloudevents-batch+json', events);
-      if (!areTold(body, rows.length)) throw new Refused('What the door for events answers is not understood.');
+      if (!areTold(body, rows.length)) throw door.notUnderstood();
       return body.map(({ outcome, errors = [] }) => ({ outcome: OUTCOMES[outcome], errors }));
     },
   };
@@ -79,7 +79,7 @@ export function serviceEvents(): Kind {
 async function sourceOf(door: Door): Promise<string> {
   const body = await door.get('/api/service-metrics/producers/me');
   const source = typeof body === 'object' && body !== null && 'source' in body ? body.source : undefined;
-  if (typeof source !== 'string') throw new Refused('The platform does not say which source this producer speaks as.');
+  if (typeof source !== 'string') throw door.notUnderstood();
   return source;
 }
 

@@ -1,5 +1,5 @@
 import { asText, type Column, orLeftOut, orNull, yesOrNo } from '../columns.js';
-import { type Door, Refused } from '../door.js';
+import type { Door } from '../door.js';
 import type { Kind, RowError, Settled } from '../kind.js';
 
 interface Report {
@@ -14,7 +14,7 @@ const kind = (what: string, columns: readonly Column[]): Kind => ({
   rowsAtOnce: 1_000,
   send: async (door: Door, rows) => {
     const body = await door.post(`/api/personnel/${what}/import`, 'application/json', { rows });
-    if (!isReport(body, rows.length)) throw new Refused(`What personnel answers for ${what} is not understood.`);
+    if (!isReport(body, rows.length)) throw door.notUnderstood();
     return body.rows.map(({ outcome, errors = [] }) => ({ outcome, errors }));
   },
 });

@@ -33,13 +33,22 @@ const PARTITIONS = 4;
 const FOR_EVER = { 'retention.ms': '-1', 'retention.bytes': '-1' };
 
 /**
+ * A department may compress as its client likes: the broker unpacks, so that its limit on a batch holds for what readers get.
+ * Left as it came, a batch of a megabyte could unpack to gigabytes in a service, or be in a form that the client cannot read.
+ */
+const UNPACKED = { 'compression.type': 'uncompressed' };
+
+/**
  * Only `personnel.*` is compacted: it carries whole current states under the state's full identity. All others are history
  * kept for good, so that a new consumer can start from the beginning.
  */
 export const topicDefinition = (name: string): TopicDefinition => ({
   name,
   partitions: PARTITIONS,
-  config: name.startsWith('personnel.') ? { 'cleanup.policy': 'compact' } : { 'cleanup.policy': 'delete', ...FOR_EVER },
+  config: {
+    ...(name.startsWith('personnel.') ? { 'cleanup.policy': 'compact' } : { 'cleanup.policy': 'delete', ...FOR_EVER }),
+    ...(name.startsWith(DEPARTMENT_TOPICS) && UNPACKED),
+  },
 });
 
 /** Where a consumer group reports the events that it could not handle. */

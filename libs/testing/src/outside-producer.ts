@@ -16,7 +16,7 @@ export interface RawMessage {
   readonly topic: string;
   readonly key?: string | Buffer | null;
   readonly value: string | Buffer | null;
-  readonly headers?: Record<string, string | Buffer>;
+  readonly headers?: Record<string, string | Buffer | (string | Buffer)[]>;
 }
 
 /** Sends as another service or a department would, with a stock client and by the documented format alone. */
@@ -42,10 +42,11 @@ export class OutsideProducer {
     return id;
   }
 
-  async raw(messages: readonly RawMessage[]): Promise<void> {
+  async raw(messages: readonly RawMessage[], { packed = false } = {}): Promise<void> {
     const topics = [...new Set(messages.map(({ topic }) => topic))];
     await this.producer.sendBatch({
       acks: -1,
+      compression: packed ? kafkajs.CompressionTypes.GZIP : kafkajs.CompressionTypes.None,
       topicMessages: topics.map((topic) => ({
         topic: this.topicPrefix + topic,
         messages: messages

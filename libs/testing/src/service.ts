@@ -22,7 +22,8 @@ export interface TestService {
   /** Sends an event as another service would. @returns its id */
   given<C extends EventContract>(contract: C, data: DataOf<C>, options?: GivenOptions): Promise<string>;
   /** Sends messages as they are, in order. */
-  raw(messages: readonly RawMessage[]): Promise<void>;
+  /** `packed` compresses them, as many clients do. */
+  raw(messages: readonly RawMessage[], options?: { readonly packed: boolean }): Promise<void>;
   /** Waits for events that this service publishes; each is checked against its schema. */
   published<C extends EventContract>(
     contract: C,
@@ -88,7 +89,7 @@ export async function startService(
     get: (type) => service.app.get(type, { strict: false }),
     messages: tap.messages,
     given: (contract, data, options) => outside.given(contract, data, options),
-    raw: (messages) => outside.raw(messages),
+    raw: (messages, options) => outside.raw(messages, options),
     published: (contract, condition, options) => tap.published(contract, condition, options),
     heard: (contract) => tap.heard(contract),
     stop: async () => {

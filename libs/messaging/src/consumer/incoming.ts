@@ -1,3 +1,4 @@
+import { DEPARTMENT_TOPICS } from '#contracts';
 import { isUtf8 } from 'node:buffer';
 import { decode, type Decoded, identityOf } from '../events/cloud-event.js';
 import type { Message } from '../kafka/kafka.js';
@@ -23,7 +24,8 @@ export function incoming(consumer: string, topic: string, partition: number, mes
     topic,
     partition,
     key: keyText(message.key) ?? `#${place}`,
-    inboxId: inboxId(consumer, identity, place),
+    // A department's by its topic, so that none can take another's ids before it does.
+    inboxId: inboxId(topic.startsWith(DEPARTMENT_TOPICS) ? `${consumer}\n${topic}` : consumer, identity, place),
     decoded: decode(message, topic, identity),
   };
 }

@@ -5,6 +5,9 @@ import { type EncodedEvent, identityOf } from '../events/cloud-event.js';
 import { textHeader } from '../kafka/kafka.js';
 import type { Hold } from './parking.js';
 
+/** Of what a sender wrote: a notice that is larger than a broker takes would stop all others. */
+const MOST_SHOWN = 512;
+
 const TYPE = 'teladan.messaging.event-parked.v1';
 
 /** Tells on `<service>.parked` that an event was parked and why. Its content stays in the database: it may be personal. */
@@ -26,8 +29,8 @@ export function parkedNotice(
       topic: item.topic,
       partition: item.partition,
       offset: item.message.offset,
-      eventId: identityOf(item.message)?.id ?? null,
-      eventType: textHeader(headers, 'ce_type') ?? null,
+      eventId: identityOf(item.message)?.id.slice(0, MOST_SHOWN) ?? null,
+      eventType: textHeader(headers, 'ce_type')?.slice(0, MOST_SHOWN) ?? null,
       code: hold.code,
       reason: hold.reason,
     }),

@@ -21,7 +21,7 @@ interface ParkedRow {
   readonly kafka_offset: string;
   readonly message_key: Buffer | null;
   readonly value: Buffer | null;
-  readonly headers: Record<string, string>;
+  readonly headers: Record<string, string | string[]>;
 }
 
 /**
@@ -119,19 +119,27 @@ export class Parking {
 
   private restore(topic: string, row: ParkedRow): Incoming {
     const headers = Object.fromEntries(
-      Object.entries(row.headers).map(([name, value]) => [name, Buffer.from(value, 'base64')]),
+      Object.entries(row.headers).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.map((each) => Buffer.from(each, 'base64')) : Buffer.from(value, 'base64'),
+      ]),
     );
     const message = { key: row.message_key, value: row.value, headers, offset: row.kafka_offset };
     return incoming(this.consumer, topic, row.kafka_partition, message);
   }
 }
 
-/** Header bytes need not be text; base64 keeps them as they were. */
-const base64Headers = (headers: Headers): Record<string, string> =>
+/**
+ * Header bytes need not be text; base64 keeps them as they were. A header named `constructor` comes from the client in a list
+ * with what every object has under that name.
+ */
+const base64Headers = (headers: Headers): Record<string, string | string[]> =>
   Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) => {
-      const first = Array.isArray(value) ? value[0] : value;
-      return first === undefined ? [] : [[withoutNul(name) ?? '', Buffer.from(first).toString('base64')]];
+    Object.entries(headers).flatMap(([name, value]): [string, string | string[]][] => {
+      const values = [value].flat().filter((each) => typeof each === 'string' || Buffer.isBuffer(each));
+      const kept = values.map((each) => Buffer.from(each).toString('base64'));
+      const [first, ...more] = kept;
+      return first === undefined ? [] : [[withoutNul(name) ?? '', more.length === 0 ? first : kept]];
     }),
   );
 

@@ -1,0 +1,137 @@
+export const LANGUAGES = ['id', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** The same sentence in each language. */
+export type Told = Readonly<Record<Language, string>>;
+
+/** By `LC_ALL`, `LC_MESSAGES` or `LANG`, as other programs; Bahasa Indonesia when they name neither language. */
+export const languageOf = (env: Readonly<Record<string, string | undefined>>): Language =>
+  /^en\b|^en_/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || '') ? 'en' : 'id';
+
+const MOST_SHOWN = 60;
+
+/** What stands in a file, so that it can be shown whatever it is: cut off, and without what would steer a terminal. */
+export const shown = (text: string): string => {
+  const safe = text
+    .slice(0, MOST_SHOWN)
+    .toWellFormed()
+    .replaceAll(/\p{Cc}/gu, '\uFFFD');
+  return text.length > MOST_SHOWN ? `${safe}…` : safe;
+};
+
+export const counted = (count: number): string => count.toLocaleString('en-US');
+
+/** Why a file is refused as a whole, and what to do. */
+export const FILE_TEXTS = {
+  notAFile: {
+    id: 'Ini bukan berkas biasa (folder, pipa, atau perangkat): berikan berkas CSV.',
+    en: 'It is no ordinary file (a folder, a pipe or a device): give a CSV file.',
+  },
+  compressed: {
+    id: 'Berkas ini terkompresi: ekstrak dahulu, lalu berikan berkas CSV di dalamnya.',
+    en: 'It is compressed: unpack it first and give the CSV file inside.',
+  },
+  workbook: {
+    id: 'Ini buku kerja (Excel) atau arsip zip, bukan CSV: simpan sebagai "CSV UTF-8" dahulu.',
+    en: 'It is a workbook or a zip archive and no CSV: save it as "CSV UTF-8" first.',
+  },
+  document: {
+    id: 'Ini dokumen PDF, bukan CSV: mintalah datanya sebagai "CSV UTF-8".',
+    en: 'It is a PDF document and no CSV: ask for the data as "CSV UTF-8".',
+  },
+  utf16: {
+    id: 'Berkas ini dalam UTF-16 atau bukan teks: simpan sebagai "CSV UTF-8" dahulu.',
+    en: 'It is in UTF-16, or no text at all: save it as "CSV UTF-8" first.',
+  },
+  notUtf8: (line: number) => ({
+    id: `Baris ${line} bukan UTF-8: simpan berkas sebagai "CSV UTF-8" dahulu.`,
+    en: `Line ${line} is not in UTF-8: save the file as "CSV UTF-8" first.`,
+  }),
+  endless: (line: number, most: number) => ({
+    id: `Baris ${line} lebih panjang dari ${most / 1024} KB: perbaiki baris itu, lalu jalankan lagi.`,
+    en: `Line ${line} is longer than ${most / 1024} KB: mend it and run this again.`,
+  }),
+  openQuote: (line: number) => ({
+    id: `Tanda kutip di baris ${line} tidak ditutup: perbaiki, lalu jalankan lagi.`,
+    en: `A quotation mark in line ${line} is not closed: mend it and run this again.`,
+  }),
+  unreadable: (line: number, why: string) => ({
+    id: `Berkas tidak dapat dibaca mulai baris ${line}: ${why}`,
+    en: `It cannot be read from line ${line} on: ${why}`,
+  }),
+  empty: {
+    id: 'Berkas kosong: baris pertamanya harus berisi nama kolom.',
+    en: 'The file is empty: its first row must name the columns.',
+  },
+  noColumn: (heading: string, known: string) => ({
+    id: `Tidak ada kolom "${shown(heading)}". Yang dikenal: ${known}.`,
+    en: `There is no column "${shown(heading)}". Known are: ${known}.`,
+  }),
+  twice: (column: string) => ({
+    id: `Kolom ${column} ada dua kali.`,
+    en: `The column ${column} is there twice.`,
+  }),
+  lacks: (columns: string) => ({
+    id: `Berkas tidak memiliki kolom ${columns}.`,
+    en: `The file lacks ${columns}.`,
+  }),
+  changed: {
+    id: 'Berkas berubah saat dibaca. Baris yang sudah masuk tetap tersimpan; jalankan lagi setelah berkas tidak ditulisi.',
+    en: 'The file was changed while it was read. What is in is kept; run this again once nobody writes to it.',
+  },
+  system: (code: string) => ({
+    id: `tidak dapat dibaca, atau berkas di sampingnya tidak dapat ditulis (${code}).`,
+    en: `cannot be read or written beside (${code}).`,
+  }),
+} as const satisfies Record<string, Told | ((...params: never[]) => Told)>;
+
+/** Why one row is refused before it is sent. */
+export const ROW_TEXTS = {
+  width: (cells: number, expected: number) => ({
+    id: `Baris ini memiliki ${cells} sel, sedangkan judul kolom ${expected}`,
+    en: `It has ${cells} cells where the header has ${expected}`,
+  }),
+  upTo: (line: number) => ({
+    id: `, sampai baris ${line}: apakah ada tanda kutip yang terbuka?`,
+    en: `, up to line ${line}: is a quotation mark open?`,
+  }),
+  control: {
+    id: 'Sel ini berisi karakter kendali yang tidak dapat disimpan: hapus.',
+    en: 'The cell holds control characters, which cannot be kept: remove them.',
+  },
+  notTold: {
+    id: 'Platform tidak menjawab baris ini: jalankan lagi.',
+    en: 'The platform did not answer this row: run this again.',
+  },
+} as const;
+
+/** What becomes of a whole run. */
+export const RUN_TEXTS = {
+  counts: (recorded: number, unchanged: number, rejected: number) => ({
+    id: `${counted(recorded)} baris dicatat, ${counted(unchanged)} tidak berubah, ${counted(rejected)} ditolak.`,
+    en: `${counted(recorded)} rows recorded, ${counted(unchanged)} unchanged, ${counted(rejected)} rejected.`,
+  }),
+  example: (line: number, column: string, reason: string) => ({
+    id: `  baris ${line}${column && `, ${column}`}: ${reason}`,
+    en: `  line ${line}${column && `, ${column}`}: ${reason}`,
+  }),
+  rejectedFile: (path: string) => ({
+    id: `Semua baris yang ditolak, masing-masing dengan alasannya: ${path}`,
+    en: `All rejected rows, with the reason of each: ${path}`,
+  }),
+  stopped: {
+    id: 'Berhenti sebelum selesai. Jalankan lagi untuk melanjutkan.',
+    en: 'Stopped before the end. Run it again: it goes on where it was.',
+  },
+  later: {
+    id: 'Jalankan lagi nanti: impor berlanjut dari tempat terakhir.',
+    en: 'Run this again later: it goes on where it was.',
+  },
+  noAnswer: (url: string) => ({ id: `Tidak ada jawaban dari ${url}.`, en: `There is no answer at ${url}.` }),
+  answered: (url: string, status: number) => ({ id: `${url} menjawab ${status}.`, en: `${url} answered ${status}.` }),
+  notUnderstood: {
+    id: 'Jawaban platform tidak dikenali: apakah alamat dan versinya benar?',
+    en: 'What the platform answers is not understood: are its address and version right?',
+  },
+  waits: { id: 'menunggu: ', en: 'waits: ' },
+} as const;
