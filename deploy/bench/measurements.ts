@@ -1,9 +1,10 @@
 import { eligibility } from './eligibility/eligibility.js';
 import { eventStreams } from './event-streams/event-streams.js';
 import type { Measurement } from './ground.js';
+import { ingest } from './ingest/ingest.js';
 import { periodClose } from './period-close/period-close.js';
 import { relay } from './relay/relay.js';
 import { serviceEvents } from './service-events/service-events.js';
 
 /** In the order in which they are run. */
-export const MEASUREMENTS: readonly Measurement[] = [serviceEvents, relay, eligibility, periodClose, eventStreams];
+export const MEASUREMENTS: readonly Measurement[] = [serviceEvents, relay, eligibility, periodClose, eventStreams, ingest];
