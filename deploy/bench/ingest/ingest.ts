@@ -49,7 +49,7 @@ const startBare = async ({ logDir }: Ground): Promise<{ child: Child; door: Door
   return { child, door: { url, pid: child.pid } };
 };
 
-const startDoor = async (ground: Ground, entry?: string): Promise<{ platform: Platform; topicPrefix: string }> => {
+const startDoor = async (ground: Ground): Promise<{ platform: Platform; topicPrefix: string }> => {
   const { kafkaBrokers, databaseUrl, logDir } = ground;
   const databasePrefix = `bench_${randomBytes(4).toString('hex')}`;
   const topicPrefix = `${databasePrefix}.`;
@@ -58,7 +58,7 @@ const startDoor = async (ground: Ground, entry?: string): Promise<{ platform: Pl
     without: SERVICES.filter((service) => service !== 'service-metrics'),
     topicPrefix,
     databasePrefix,
-    ...(entry !== undefined && { entry: () => entry }),
+    entry: () => join(projectRoot, 'dist/deploy/bench/ingest/door-process.js'),
   });
   return { platform, topicPrefix };
 };
@@ -66,13 +66,10 @@ const startDoor = async (ground: Ground, entry?: string): Promise<{ platform: Pl
 const perCpuSecond = ({ events, cpuSeconds }: LoadTold): number => events / cpuSeconds;
 const perSecond = ({ events, seconds }: LoadTold): number => events / seconds;
 
-const main = async (ground: Ground, note: Note): Promise<Figure[]> => {
+const measure = async (ground: Ground, note: Note): Promise<Figure[]> => {
   const { events, runs } = ground.quick ? QUICK : FULL;
+  const { platform, topicPrefix } = await startDoor(ground);
   const bare = await startBare(ground);
-  const { platform, topicPrefix } = await startDoor(
-    ground,
-    join(projectRoot, 'dist/deploy/bench/ingest/door-process.js'),
-  );
   try {
     const pid = platform.services.pid('service-metrics');
     if (pid === undefined) throw new ExpectedFailure('service-metrics has ended.');
@@ -90,7 +87,6 @@ const main = async (ground: Ground, note: Note): Promise<Figure[]> => {
         note(`batches of ${batch}, run ${run + 1}`);
         theirs.push(await put(bare.door, batch, events));
         ours.push(await put(door, batch, events));
-        console.error(JSON.stringify([theirs.at(-1), ours.at(-1)]));
       }
       figures.push(figureOf(batch, ours, theirs));
     }
@@ -126,4 +122,4 @@ const figureOf = (batch: number, ours: readonly LoadTold[], theirs: readonly Loa
   };
 };
 
-export const ingest: Measurement = { name: 'ingest', title: 'HTTP ingest: events to Kafka', measure: main };
+export const ingest: Measurement = { name: 'ingest', title: 'HTTP ingest: events to Kafka', measure };
