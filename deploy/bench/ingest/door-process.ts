@@ -2,7 +2,7 @@ import { Messaging } from '#messaging';
 import { bootstrap } from '#platform';
 import { serviceMetrics } from '../../../apps/service-metrics/src/service.js';
 
-// The door alone: counting the same events costs this process several times as much, and has figures of its own.
+// The door alone: counting the same events takes processor time of this process too, and has figures of its own.
 Messaging.prototype.subscribe = () => undefined;
 
 await bootstrap(serviceMetrics);

@@ -34,8 +34,8 @@ export const slowProtocol = definition.protocol;
 
 /**
  * Puts our writer of Produce requests in the place of the Kafka client's, which takes a buffer of half a kilobyte for each
- * header of each message: three quarters of the time that handing over an event took. The bytes are the same (a spec compares
- * them), and everything about the request but its bytes is the client's own.
+ * header of each message. The bytes are the same (a spec compares them), and everything about the request but its bytes is the
+ * client's own.
  */
 export function produceQuickly(): void {
   definition.protocol = (of) => {
