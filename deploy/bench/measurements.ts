@@ -2,6 +2,7 @@ import { eligibility } from './eligibility/eligibility.js';
 import { eventStreams } from './event-streams/event-streams.js';
 import type { Measurement } from './ground.js';
 import { historyImport } from './history-import/history-import.js';
+import { ingest } from './ingest/ingest.js';
 import { periodClose } from './period-close/period-close.js';
 import { relay } from './relay/relay.js';
 import { serviceEvents } from './service-events/service-events.js';
@@ -14,4 +15,5 @@ export const MEASUREMENTS: readonly Measurement[] = [
   periodClose,
   eventStreams,
   historyImport,
+  ingest,
 ];

@@ -20,7 +20,7 @@ export { Messaging } from './messaging.js';
 export { MessagingModule } from './messaging.module.js';
 export { type MessagingLimits, MessagingSettings } from './messaging-settings.js';
 export { UnitOfWork, type Work } from './outbox/unit-of-work.js';
-export { prepared } from './persistence/prepared.js';
+export { prepared, preparedAlone } from './persistence/prepared.js';
 export { connectMessaging } from './strategy.js';
 export { Subscriptions } from './subscriptions.js';
 

@@ -21,7 +21,7 @@ export interface AttributeLimits {
 const MAX_TEXT = 1_000;
 
 // CloudEvents 1.0, "String": no control characters and no half characters.
-const CONTROL = /[\p{Cc}\p{Cs}]/u;
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
 
 const violation = (field: string, code: string, params?: Violation['params']): Violation => ({
   code,
@@ -34,13 +34,13 @@ export function readCloudEvent(event: unknown, { maxId }: AttributeLimits): Resu
   if (!isAttributes(event)) return { ok: false, violations: [{ code: 'NOT_AN_OBJECT', field: '' }] };
   const at = instantOf(event.time);
   const violations = [
-    ...specVersion(event),
-    ...text(event, 'id', maxId),
-    ...text(event, 'source', MAX_TEXT),
-    ...text(event, 'type', MAX_TEXT),
-    ...time(event, at),
-    ...content(event),
-  ];
+    specVersion(event),
+    text(event, 'id', maxId),
+    text(event, 'source', MAX_TEXT),
+    text(event, 'type', MAX_TEXT),
+    time(event, at),
+    content(event),
+  ].filter((each) => each !== undefined);
   return unless(violations, {
     id: textOf(event.id),
     source: textOf(event.source),
@@ -57,32 +57,32 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 
 const isMissing = (value: unknown): boolean => value === undefined || value === null;
 
-const specVersion = ({ specversion }: Attributes): Violation[] => {
-  if (isMissing(specversion)) return [violation('specversion', 'REQUIRED')];
-  return specversion === '1.0' ? [] : [violation('specversion', 'SPECVERSION_UNKNOWN')];
+const specVersion = ({ specversion }: Attributes): Violation | undefined => {
+  if (isMissing(specversion)) return violation('specversion', 'REQUIRED');
+  return specversion === '1.0' ? undefined : violation('specversion', 'SPECVERSION_UNKNOWN');
 };
 
-const text = (event: Attributes, field: string, max: number): Violation[] => {
+const text = (event: Attributes, field: string, max: number): Violation | undefined => {
   const value = event[field];
-  if (isMissing(value)) return [violation(field, 'REQUIRED')];
-  if (typeof value !== 'string') return [violation(field, 'NOT_TEXT')];
-  if (value.trim() === '') return [violation(field, 'BLANK')];
-  if (value.length > max) return [violation(field, 'TOO_LONG', { max })];
-  return CONTROL.test(value) ? [violation(field, 'CONTROL_CHARACTERS')] : [];
+  if (isMissing(value)) return violation(field, 'REQUIRED');
+  if (typeof value !== 'string') return violation(field, 'NOT_TEXT');
+  if (value.trim() === '') return violation(field, 'BLANK');
+  if (value.length > max) return violation(field, 'TOO_LONG', { max });
+  return CONTROL.test(value) || !value.isWellFormed() ? violation(field, 'CONTROL_CHARACTERS') : undefined;
 };
 
-const time = (event: Attributes, at: number | undefined): Violation[] => {
-  if (isMissing(event.time)) return [violation('time', 'REQUIRED')];
-  return at === undefined ? [violation('time', 'NOT_RFC_3339')] : [];
+const time = (event: Attributes, at: number | undefined): Violation | undefined => {
+  if (isMissing(event.time)) return violation('time', 'REQUIRED');
+  return at === undefined ? violation('time', 'NOT_RFC_3339') : undefined;
 };
 
 const JSON_TYPE = /^application\/([a-z0-9.-]+\+)?json(\s*;.*)?$/i;
 
-const content = ({ datacontenttype, data_base64: encoded, data }: Attributes): Violation[] => {
-  if (!isMissing(encoded)) return [violation('data_base64', 'DATA_NOT_JSON')];
+const content = ({ datacontenttype, data_base64: encoded, data }: Attributes): Violation | undefined => {
+  if (!isMissing(encoded)) return violation('data_base64', 'DATA_NOT_JSON');
   const isJson = typeof datacontenttype === 'string' && datacontenttype.length < 100 && JSON_TYPE.test(datacontenttype);
-  if (!isMissing(datacontenttype) && !isJson) return [violation('datacontenttype', 'DATA_NOT_JSON')];
-  return isMissing(data) ? [violation('data', 'REQUIRED')] : [];
+  if (!isMissing(datacontenttype) && !isJson) return violation('datacontenttype', 'DATA_NOT_JSON');
+  return isMissing(data) ? violation('data', 'REQUIRED') : undefined;
 };
 
 const RFC_3339 =

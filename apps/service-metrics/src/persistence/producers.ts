@@ -1,6 +1,7 @@
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { ServiceCode, UnitId } from '#civil-service';
 import type { DepartmentTopic } from '#contracts';
+import { preparedAlone } from '#messaging';
 import type { Permissions } from '../domain/producer.js';
 
 /** A department's program, as it is known when it speaks. */
@@ -17,8 +18,9 @@ interface Row extends Producer {
 }
 
 /** Who shows this credential, and the hash to hold it against; undefined when it is unknown, revoked or its producer ended. */
-export async function producerByCredential(db: EntityManager, credentialId: string): Promise<Row | undefined> {
-  const [row] = await db.query<Row[]>(
+export async function producerByCredential(db: DataSource, credentialId: string): Promise<Row | undefined> {
+  const [row] = await preparedAlone<Row>(
+    db,
     `SELECT c.hash, p.producer_id AS "producerId", p.unit_id AS "unitId", u.code AS "unitCode", p.name, p.source, d.topic,
             p.event_types AS "eventTypes", p.service_codes AS "serviceCodes"
      FROM producer_credential c

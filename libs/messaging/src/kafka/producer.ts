@@ -3,6 +3,7 @@ import type kafkajs from 'kafkajs';
 import type { MessagingSettings } from '../messaging-settings.js';
 import { connectKafka } from './kafka.js';
 import { keyPartitioner } from './partitioner.js';
+import { produceQuickly } from './quick-produce.js';
 import { SocketFence } from './socket-fence.js';
 
 export interface OutgoingMessage {
@@ -68,6 +69,7 @@ export class RenewedProducer {
   }
 
   private async connect(fence: SocketFence): Promise<kafkajs.Producer> {
+    produceQuickly();
     const producer = connectKafka(this.settings, fence.factory).producer({
       idempotent: true,
       maxInFlightRequests: 1,
@@ -93,7 +95,7 @@ export class RenewedProducer {
     for (const { topic, key, value, headers } of messages) {
       const name = this.settings.topicPrefix + topic;
       const queue = topics.get(name);
-      const message = { key, value, headers: { ...headers } };
+      const message = { key, value, headers };
       if (queue) queue.push(message);
       else topics.set(name, [message]);
     }

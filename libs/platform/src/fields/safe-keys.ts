@@ -8,13 +8,27 @@ export const escapedPointer = (part: string): string => part.replaceAll('~', '~0
  * The first key that every object has already (`__proto__`, `constructor`, `toString` …): copied on, it would change what an
  * object is; and the first part nested so deeply that the checks themselves would run out of stack.
  */
-export function unsafeKeyOf(value: unknown, pointer = '', depth = 0): Violation | undefined {
+export const unsafeKeyOf = (value: unknown): Violation | undefined =>
+  isSafe(value, 0) ? undefined : firstUnsafe(value, '', 0);
+
+/** The same without saying where, in a fraction of the time: nearly all that comes is safe. */
+function isSafe(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth >= DEEPEST) return false;
+  if (Array.isArray(value)) return value.every((part) => isSafe(part, depth + 1));
+  for (const key in value) {
+    if (key in Object.prototype || !isSafe((value as Readonly<Record<string, unknown>>)[key], depth + 1)) return false;
+  }
+  return true;
+}
+
+function firstUnsafe(value: unknown, pointer: string, depth: number): Violation | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if (depth >= DEEPEST) return { code: 'TOO_DEEP', field: pointer, params: { max: DEEPEST } };
   for (const [key, part] of Object.entries(value)) {
     const field = `${pointer}/${escapedPointer(key)}`;
     if (key in Object.prototype) return { code: 'UNKNOWN_FIELD', field };
-    const found = unsafeKeyOf(part, field, depth + 1);
+    const found = firstUnsafe(part, field, depth + 1);
     if (found) return found;
   }
   return undefined;

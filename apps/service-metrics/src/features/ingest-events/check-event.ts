@@ -25,14 +25,19 @@ export function checkEvent(event: unknown, measure: Measure): CheckedEvent {
   const read = readCloudEvent(event, { maxId: MAX_ID_LENGTH });
   if (!read.ok) return read;
   const contract = REQUEST_CONTRACTS.get(read.value.type);
-  const [notOwn, ...more] = notAllowed(read.value, measure.producer, contract);
-  if (notOwn !== undefined) return refused(notOwn, ...more);
-  return contract === undefined ? refused(UNKNOWN_TYPE) : withData(read.value, contract, measure);
+  if (contract === undefined || !isAllowed(read.value, measure.producer)) {
+    const [notOwn = UNKNOWN_TYPE, ...more] = notAllowed(read.value, measure.producer, contract);
+    return refused(notOwn, ...more);
+  }
+  return withData(read.value, contract, measure);
 }
 
 const MAX_POINTER = 200;
 
 const UNKNOWN_TYPE: Violation = { code: 'EVENT_TYPE_UNKNOWN', field: '/type' };
+
+const isAllowed = ({ source, type }: CloudEvent, producer: Permissions): boolean =>
+  source === producer.source && producer.eventTypes.includes(type);
 
 function notAllowed(
   { source, type }: CloudEvent,
@@ -41,8 +46,9 @@ function notAllowed(
 ): Violation[] {
   const foreign = source === own ? [] : [{ code: 'SOURCE_NOT_OWN', field: '/source', params: { own } }];
   if (contract === undefined) return [...foreign, UNKNOWN_TYPE];
-  const isAllowed = eventTypes.includes(type);
-  return isAllowed ? foreign : [...foreign, { code: 'EVENT_TYPE_NOT_ALLOWED', field: '/type', params: { type } }];
+  return eventTypes.includes(type)
+    ? foreign
+    : [...foreign, { code: 'EVENT_TYPE_NOT_ALLOWED', field: '/type', params: { type } }];
 }
 
 function withData(event: CloudEvent, contract: EventContract, { producer, services, now }: Measure): CheckedEvent {
@@ -60,7 +66,7 @@ function withData(event: CloudEvent, contract: EventContract, { producer, servic
     return refused({ code: 'SERVICE_NOT_ALLOWED', field: SERVICE, params: { code: serviceCode } });
   }
   // The contract lets half a character through, which Kafka and PostgreSQL would put U+FFFD in the place of.
-  if (!requestId.isWellFormed() || holdsNul(JSON.stringify(requestId))) {
+  if (!requestId.isWellFormed() || requestId.includes('\0') || holdsNul(requestId)) {
     return refused({ code: 'CONTROL_CHARACTERS', field: '/data/requestId' });
   }
   return ok({ id: event.id, source: event.source, time: new Date(event.at), contract, data });

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Violation } from '#civil-service';
 import { Intake, type OutsideEvent, type Transaction, UnitOfWork } from '#messaging';
 import { Clock } from '../../clock.js';
-import { fingerprint } from '../../persistence/fingerprint.js';
-import { recordNewIds } from '../../persistence/ingested-events.js';
+import { ingestedId, recordNewIds } from '../../persistence/ingested-events.js';
 import type { Producer } from '../../persistence/producers.js';
 import { keepRejected } from '../../persistence/rejected-events.js';
 import { registeredServices } from '../../persistence/standards.js';
@@ -87,8 +86,7 @@ export class Ingestion {
   }
 }
 
-/** A source of ours has no line end in it, so no other pair comes to the same text. */
-const keyOf = ({ source, id }: OutsideEvent): string => fingerprint(`${source}\n${id}`);
+const keyOf = ({ source, id }: OutsideEvent): string => ingestedId(source, id);
 
 const asRejected = ({ event, violations }: { event: unknown; violations: readonly Violation[] }) => ({
   event,

@@ -1,9 +1,11 @@
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
+const CONTROLS = new RegExp(CONTROL, 'g');
+
 /** What a sender wrote, so that it can be stored and shown whatever it was: cut off, and without what no text may hold. */
-export const printable = (text: string, max: number): string =>
-  text
-    .slice(0, max)
-    .toWellFormed()
-    .replace(/\p{Cc}/gu, '\uFFFD');
+export const printable = (text: string, max: number): string => {
+  if (text.length <= max && !CONTROL.test(text) && text.isWellFormed()) return text;
+  return text.slice(0, max).toWellFormed().replace(CONTROLS, '\uFFFD');
+};
 
 const MAX_ATTRIBUTE = 512;
 

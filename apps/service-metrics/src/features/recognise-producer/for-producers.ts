@@ -23,7 +23,7 @@ export async function recognise(db: DataSource, request: FastifyRequest): Promis
   const known = speaking.get(request);
   if (known !== undefined) return known;
   const shown = presentedCredential(request);
-  const found = await producerByCredential(db.manager, shown.id);
+  const found = await producerByCredential(db, shown.id);
   if (found === undefined || !shown.matches(found.hash)) throw credentialRefused();
   const { hash: _hash, ...producer } = found;
   speaking.set(request, producer);

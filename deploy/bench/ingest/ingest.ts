@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { type Child, startChild } from '../../local/children.js';
+import { ExpectedFailure } from '../../local/failure.js';
+import { type Platform, startPlatform } from '../../local/platform.js';
+import { freePort } from '../../local/ports.js';
+import { silentProgress } from '../../local/progress.js';
+import { projectRoot } from '../../local/project.js';
+import { SERVICES } from '../../local/service-names.js';
+import { HEAP_FLAGS, serviceUrl } from '../../local/services.js';
+import { waitUntil } from '../../local/wait.js';
+import { atLeast, type Figure, median } from '../figure.js';
+import type { Ground, Measurement } from '../ground.js';
+import { type Load, type LoadTold, putLoad } from './load.js';
+import { type Credentials, registerProducers } from './producers.js';
+
+const BATCHES = [500, 100] as const;
+const FULL = { events: 200_000, runs: 3 };
+const QUICK = { events: 60_000, runs: 1 };
+const WARM_UP = 20_000;
+const DEPARTMENTS = ['bench-a', 'bench-b', 'bench-c', 'bench-d'];
+/** Of each producer: below the four from which on a door answers 429. */
+const CONNECTIONS = 2;
+
+type Note = (detail: string) => void;
+
+/** One that serves, and where. */
+interface Door {
+  readonly url: string;
+  readonly pid: number;
+}
+
+const DOOR = '/ingest/events';
+
+const startBare = async ({ logDir }: Ground): Promise<{ child: Child; door: Door }> => {
+  const port = await freePort();
+  const child = await startChild({
+    name: 'bare',
+    command: process.execPath,
+    args: [...HEAP_FLAGS, join(projectRoot, 'dist/deploy/bench/ingest/bare-process.js')],
+    env: { ...process.env, PORT: String(port) },
+    logFile: join(logDir, 'bare.log'),
+    stage: 'service',
+    ipc: true,
+  });
+  const url = serviceUrl(port) + DOOR;
+  const answers = await waitUntil(async () => (await fetch(url)).status === 404, 30_000);
+  if (!answers) throw new ExpectedFailure('the bare door does not answer; see bare.log.');
+  return { child, door: { url, pid: child.pid } };
+};
+
+const startDoor = async (ground: Ground): Promise<{ platform: Platform; topicPrefix: string }> => {
+  const { kafkaBrokers, databaseUrl, logDir } = ground;
+  const databasePrefix = `bench_${randomBytes(4).toString('hex')}`;
+  const topicPrefix = `${databasePrefix}.`;
+  const platform = await startPlatform({
+    ...{ kafkaBrokers, databaseUrl, dataDir: logDir, ports: 'free', progress: silentProgress },
+    without: SERVICES.filter((service) => service !== 'service-metrics'),
+    topicPrefix,
+    databasePrefix,
+    entry: () => join(projectRoot, 'dist/deploy/bench/ingest/door-process.js'),
+  });
+  return { platform, topicPrefix };
+};
+
+const perCpuSecond = ({ events, cpuSeconds }: LoadTold): number => events / cpuSeconds;
+const perSecond = ({ events, seconds }: LoadTold): number => events / seconds;
+
+const measure = async (ground: Ground, note: Note): Promise<Figure[]> => {
+  const { events, runs } = ground.quick ? QUICK : FULL;
+  const { platform, topicPrefix } = await startDoor(ground);
+  const bare = await startBare(ground);
+  try {
+    const pid = platform.services.pid('service-metrics');
+    if (pid === undefined) throw new ExpectedFailure('service-metrics has ended.');
+    const door: Door = { url: platform.urls['service-metrics'] + DOOR, pid };
+    const producers = await registerProducers(platform, topicPrefix, DEPARTMENTS);
+    const put = ({ url, pid: of }: Door, batch: number, all: number) =>
+      putLoad(ground.logDir, loadOf({ url, pid: of, producers, batch, all }));
+    const figures: Figure[] = [];
+    for (const batch of BATCHES) {
+      note(`batches of ${batch}, warming up`);
+      await put(bare.door, batch, WARM_UP);
+      await put(door, batch, WARM_UP);
+      const [ours, theirs]: [LoadTold[], LoadTold[]] = [[], []];
+      for (let run = 0; run < runs; run += 1) {
+        note(`batches of ${batch}, run ${run + 1}`);
+        theirs.push(await put(bare.door, batch, events));
+        ours.push(await put(door, batch, events));
+      }
+      figures.push(figureOf(batch, ours, theirs));
+    }
+    return figures;
+  } finally {
+    await Promise.all([bare.child.stop(), platform.stop()]);
+  }
+};
+
+const loadOf = ({
+  batch,
+  all,
+  producers,
+  ...door
+}: Door & { batch: number; all: number; producers: readonly Credentials[] }): Load => ({
+  ...door,
+  producers,
+  connections: CONNECTIONS,
+  batch,
+  requests: Math.ceil(all / batch / producers.length),
+});
+
+const figureOf = (batch: number, ours: readonly LoadTold[], theirs: readonly LoadTold[]): Figure => {
+  const shown = (value: number) => Math.round(value).toLocaleString('en');
+  const value = median(ours.map(perCpuSecond));
+  const bare = median(theirs.map(perCpuSecond));
+  return {
+    figure: `HTTP ingest, events per second and core, ${batch} in a request`,
+    value,
+    unit: 'events/s',
+    against: `a bare Fastify route that only validates, ${shown(bare)}/s; by the clock ${shown(median(ours.map(perSecond)))}/s`,
+    ...atLeast(value / bare, 0.5),
+  };
+};
+
+export const ingest: Measurement = { name: 'ingest', title: 'HTTP ingest: events to Kafka', measure };

@@ -1,0 +1,136 @@
+import { ByteWriter } from './byte-writer.js';
+import { crc32c } from './crc32c.js';
+
+type HeaderValue = string | Buffer;
+
+export interface ProducedMessage {
+  readonly key?: string | Buffer | null;
+  readonly value: string | Buffer | null;
+  readonly headers?: Readonly<Record<string, HeaderValue | HeaderValue[] | undefined>>;
+  readonly timestamp?: string;
+}
+
+export interface ProducedPartition {
+  readonly partition: number;
+  /** Of the first message, by which the broker knows what it has already. */
+  readonly firstSequence?: number;
+  readonly messages: readonly ProducedMessage[];
+}
+
+/** What the Kafka client asks its protocol to write. */
+export interface ProduceRequest {
+  readonly acks: number;
+  /** Milliseconds. */
+  readonly timeout: number;
+  readonly compression?: number;
+  readonly transactionalId?: string | null | undefined;
+  /** A whole number, which may be larger than a number is exact. */
+  readonly producerId?: { toString(): string };
+  readonly producerEpoch?: number;
+  readonly topicData: readonly { readonly topic: string; readonly partitions: readonly ProducedPartition[] }[];
+}
+
+const MAGIC = 2;
+
+/** A Produce request, version 3 to 7, without compression, transaction and times of its messages' own. */
+export function encodeProduce(request: ProduceRequest, now: number): Buffer {
+  const { acks, timeout, topicData } = request;
+  const writer = new ByteWriter();
+  const records = new RecordWriter(writer);
+  writer.string(null);
+  writer.int16(acks);
+  writer.int32(timeout);
+  writer.int32(topicData.length);
+  for (const { topic, partitions } of topicData) {
+    writer.string(topic);
+    writer.int32(partitions.length);
+    for (const partition of partitions) {
+      writer.int32(partition.partition);
+      writeBatch(writer, records, request, partition, BigInt(now));
+    }
+  }
+  return writer.bytes;
+}
+
+function writeBatch(
+  writer: ByteWriter,
+  records: RecordWriter,
+  { producerId = -1, producerEpoch = 0 }: ProduceRequest,
+  { firstSequence = 0, messages }: ProducedPartition,
+  now: bigint,
+): void {
+  const sizeAt = openInt32(writer);
+  writer.int64(0n);
+  const lengthAt = openInt32(writer);
+  writer.int32(0);
+  writer.int8(MAGIC);
+  const checksumAt = openInt32(writer);
+  const checkedFrom = writer.length;
+  writer.int16(0);
+  writer.int32(messages.length - 1);
+  writer.int64(now);
+  writer.int64(now);
+  writer.int64(BigInt(producerId.toString()));
+  writer.int16(producerEpoch);
+  writer.int32(firstSequence);
+  writer.int32(messages.length);
+  for (const [index, message] of messages.entries()) records.write(message, index);
+  writer.setInt32(writer.length - sizeAt - 4, sizeAt);
+  writer.setInt32(writer.length - lengthAt - 4, lengthAt);
+  writer.setUint32(crc32c(writer.bytes, checkedFrom, writer.length), checksumAt);
+}
+
+/** Room for a number that is known later; where it lies. */
+const openInt32 = (writer: ByteWriter): number => {
+  writer.int32(0);
+  return writer.length - 4;
+};
+
+/** Where a header lies that was written before. */
+interface Written {
+  readonly value: HeaderValue;
+  readonly start: number;
+  readonly end: number;
+}
+
+class RecordWriter {
+  /** By a header's name what it was last: neighbours have most headers alike. */
+  private readonly last = new Map<string, Written>();
+
+  constructor(private readonly writer: ByteWriter) {}
+
+  write({ key = null, value, headers = {} }: ProducedMessage, offsetDelta: number): void {
+    const { writer } = this;
+    const opened = writer.open();
+    writer.int8(0);
+    writer.varint(0);
+    writer.varint(offsetDelta);
+    writer.value(key);
+    writer.value(value);
+    const names = Object.keys(headers);
+    let count = 0;
+    for (const name of names) count += countOf(headers[name]);
+    writer.varint(count);
+    for (const name of names) this.header(name, headers[name] ?? []);
+    writer.close(opened);
+  }
+
+  private header(name: string, value: HeaderValue | readonly HeaderValue[]): void {
+    if (typeof value !== 'string' && !Buffer.isBuffer(value)) {
+      for (const each of value) this.header(name, each);
+      return;
+    }
+    const { writer } = this;
+    const last = this.last.get(name);
+    if (last?.value === value) return writer.again(last.start, last.end);
+    const start = writer.length;
+    writer.value(name);
+    writer.value(value);
+    this.last.set(name, { value, start, end: writer.length });
+  }
+}
+
+const countOf = (value: HeaderValue | readonly HeaderValue[] | undefined): number => {
+  if (value === undefined) return 0;
+  return typeof value === 'string' || Buffer.isBuffer(value) ? 1 : value.length;
+};

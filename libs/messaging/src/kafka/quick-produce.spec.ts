@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { encodeProduce, type ProduceRequest } from './produce-request.js';
+import { crc32c } from './crc32c.js';
+import { slowProtocol } from './quick-produce.js';
+
+const NOW = 1_741_000_000_123;
+
+/** By the Kafka client itself, at that time. */
+async function slowBytes(request: ProduceRequest, version: number): Promise<string> {
+  const { now } = Date;
+  Date.now = () => NOW;
+  try {
+    const { buffer } = await slowProtocol({ version })(request).request.encode();
+    return buffer.toString('hex');
+  } finally {
+    Date.now = now;
+  }
+}
+
+const bytes = fc.uint8Array({ maxLength: 300 }).map((array) => Buffer.from(array));
+const text = fc.oneof(fc.string({ maxLength: 200 }), fc.string({ unit: 'binary', maxLength: 9_000 }));
+const value = fc.oneof(text, bytes);
+
+const message = fc.record(
+  {
+    key: fc.oneof(value, fc.constant(null)),
+    value: fc.oneof(value, fc.constant(null)),
+    headers: fc.dictionary(fc.string({ maxLength: 70 }), fc.oneof(value, fc.array(value, { maxLength: 3 })), {
+      maxKeys: 5,
+    }),
+  },
+  { requiredKeys: ['value'] },
+);
+
+const request = fc.record({
+  acks: fc.constant(-1),
+  timeout: fc.nat(),
+  producerId: fc.bigInt({ min: 0n, max: 2n ** 63n - 1n }).map(String),
+  producerEpoch: fc.nat({ max: 32_767 }),
+  topicData: fc.array(
+    fc.record({
+      topic: fc.string({ minLength: 1, maxLength: 100 }),
+      partitions: fc.array(
+        fc.record({
+          partition: fc.nat(),
+          firstSequence: fc.nat(),
+          messages: fc.array(message, { minLength: 1, maxLength: 5 }),
+        }),
+        { minLength: 1, maxLength: 3 },
+      ),
+    }),
+    { minLength: 1, maxLength: 3 },
+  ),
+});
+
+describe('a Produce request', () => {
+  it.each([3, 7])('is written as the Kafka client writes it, version %i', async (version) => {
+    await fc.assert(
+      fc.asyncProperty(request, async (any) => {
+        expect(encodeProduce(any, NOW).toString('hex')).toBe(await slowBytes(any, version));
+      }),
+    );
+  });
+
+  it('is written as the Kafka client writes it when it is large, and neighbours have headers alike', async () => {
+    const messages = Array.from({ length: 2_000 }, (_, n) => ({
+      key: `AKL-${n}`,
+      value: JSON.stringify({ n, text: '字'.repeat(n % 50) }),
+      headers: { ce_specversion: '1.0', ce_id: `${n}`, ce_type: `type-${n % 3}`, 'content-type': 'application/json' },
+    }));
+    const topicData = [{ topic: 'service-events.x', partitions: [{ partition: 1, firstSequence: 7, messages }] }];
+    const large: ProduceRequest = { acks: -1, timeout: 10_000, producerId: '12', producerEpoch: 3, topicData };
+    expect(encodeProduce(large, NOW).toString('hex')).toBe(await slowBytes(large, 7));
+  });
+});
+
+describe('the checksum', () => {
+  it('is CRC-32C', () => {
+    const check = Buffer.from('x123456789x');
+    expect(crc32c(check, 1, check.length - 1)).toBe(0xe3069283);
+    expect(crc32c(Buffer.alloc(32), 0, 32)).toBe(0x8a9136aa);
+  });
+});
