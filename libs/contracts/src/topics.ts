@@ -9,6 +9,7 @@ export const TOPICS = [
   'rewards.award',
   'rewards.sanction',
   'development.assignment',
+  'subscriptions.dashboard',
 ] as const;
 export type PlatformTopic = (typeof TOPICS)[number];
 
@@ -30,14 +31,16 @@ export interface TopicDefinition {
 const PARTITIONS = 4;
 const FOR_EVER = { 'retention.ms': '-1', 'retention.bytes': '-1' };
 
+const isState = (name: string): boolean => name.startsWith('personnel.') || name === 'subscriptions.dashboard';
+
 /**
- * Only `personnel.*` is compacted: it carries whole current states under the state's full identity. All others are history
- * kept for good, so that a new consumer can start from the beginning.
+ * Only `personnel.*` and the registry of dashboards are compacted: they carry whole current states under the state's full
+ * identity. All others are history kept for good, so that a new consumer can start from the beginning.
  */
 export const topicDefinition = (name: string): TopicDefinition => ({
   name,
   partitions: PARTITIONS,
-  config: name.startsWith('personnel.') ? { 'cleanup.policy': 'compact' } : { 'cleanup.policy': 'delete', ...FOR_EVER },
+  config: isState(name) ? { 'cleanup.policy': 'compact' } : { 'cleanup.policy': 'delete', ...FOR_EVER },
 });
 
 /** Where a consumer group reports the events that it could not handle. */

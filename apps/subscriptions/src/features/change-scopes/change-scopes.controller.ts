@@ -6,6 +6,7 @@ import { isSameScopes } from '../../domain/scopes.js';
 import { listedDashboard, type ListedDashboard, lockDashboard, saveDashboard } from '../../persistence/dashboards.js';
 import { ScopesBody, scopesOf } from '../register-dashboard/scopes-body.js';
 import { Streams } from '../stream-events/streams.js';
+import { dashboardTold } from '../tell-services/dashboard-told.js';
 
 @ApiTags('dashboards')
 @Controller('dashboards')
@@ -27,7 +28,7 @@ export class ChangeScopesController {
       const revision = isSameScopes(known, scopes) ? known.revision : known.revision + 1;
       await saveDashboard(tx, { ...known, ...scopes, contact: body.contact, revision });
       const value = (await listedDashboard(tx, dashboardId)) ?? notFound('UNKNOWN_DASHBOARD');
-      return { value, events: [] };
+      return { value, events: await dashboardTold(tx, dashboardId) };
     });
     await this.streams.recheck();
     return changed;

@@ -5,6 +5,7 @@ import { accepted, ForAdministrators, issueCredential, notFound, UuidParam } fro
 import { mayIssue } from '../../domain/credentials.js';
 import { saveCredential, validCredentials } from '../../persistence/credentials.js';
 import { lockDashboard } from '../../persistence/dashboards.js';
+import { dashboardTold } from '../tell-services/dashboard-told.js';
 
 interface Issued {
   readonly credentialId: string;
@@ -27,7 +28,7 @@ export class IssueCredentialController {
       accepted(mayIssue(await validCredentials(tx, dashboardId)));
       const issued = issueCredential();
       await saveCredential(tx, dashboardId, issued, new Date());
-      return { value: { credentialId: issued.id, token: issued.token }, events: [] };
+      return { value: { credentialId: issued.id, token: issued.token }, events: await dashboardTold(tx, dashboardId) };
     });
   }
 }

@@ -7,6 +7,7 @@ import { ForAdministrators, issueCredential, notFound, Problem, TextField } from
 import { isSameScopes } from '../../domain/scopes.js';
 import { saveCredential } from '../../persistence/credentials.js';
 import { addDashboard, type Dashboard, listedDashboard, type ListedDashboard } from '../../persistence/dashboards.js';
+import { dashboardTold } from '../tell-services/dashboard-told.js';
 import { ScopesBody, scopesOf } from './scopes-body.js';
 
 class RegistrationBody extends ScopesBody {
@@ -32,7 +33,10 @@ export class RegisterDashboardController {
       'The same registration again answers 200 without a credential: issue another at /dashboards/{id}/credentials.',
   })
   async register(@Body() body: RegistrationBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<Registered> {
-    const registered = await this.work.commit(async (tx) => ({ value: await this.add(tx, body), events: [] }));
+    const registered = await this.work.commit(async (tx) => {
+      const value = await this.add(tx, body);
+      return { value, events: value.credential ? await dashboardTold(tx, value.dashboardId) : [] };
+    });
     void reply.status(registered.credential ? 201 : 200).header('cache-control', 'no-store');
     return registered;
   }

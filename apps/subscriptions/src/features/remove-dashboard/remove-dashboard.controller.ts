@@ -4,6 +4,7 @@ import { UnitOfWork } from '#messaging';
 import { ForAdministrators, notFound, UuidParam } from '#platform';
 import { removeDashboard } from '../../persistence/dashboards.js';
 import { Streams } from '../stream-events/streams.js';
+import { dashboardGone } from '../tell-services/dashboard-told.js';
 
 @ApiTags('dashboards')
 @Controller('dashboards')
@@ -18,10 +19,12 @@ export class RemoveDashboardController {
   @ForAdministrators()
   @ApiOperation({ summary: 'Removes a dashboard with its credentials; its streams end' })
   async remove(@UuidParam('id') dashboardId: string): Promise<void> {
-    const found = await this.work.commit(async (tx) => ({
-      value: await removeDashboard(tx, dashboardId),
-      events: [],
-    }));
+    const found = await this.work.commit(async (tx) => {
+      const sequence = await removeDashboard(tx, dashboardId);
+      return sequence === undefined
+        ? { value: false, events: [] }
+        : { value: true, events: [dashboardGone(dashboardId, sequence)] };
+    });
     if (!found) notFound('UNKNOWN_DASHBOARD');
     await this.streams.recheck();
   }

@@ -3,7 +3,9 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { UnitOfWork } from '#messaging';
 import { CodeParam, ForAdministrators, notFound, UuidParam } from '#platform';
 import { revokeCredential } from '../../persistence/credentials.js';
+import { lockDashboard } from '../../persistence/dashboards.js';
 import { Streams } from '../stream-events/streams.js';
+import { dashboardTold } from '../tell-services/dashboard-told.js';
 
 @ApiTags('dashboards')
 @Controller('dashboards')
@@ -16,12 +18,16 @@ export class RevokeCredentialController {
   @Delete(':id/credentials/:credentialId')
   @HttpCode(204)
   @ForAdministrators()
-  @ApiOperation({ summary: 'Revokes a credential at once: streams that began with it end; twice changes nothing' })
+  @ApiOperation({
+    summary: 'Revokes a credential at once: streams that began with it end; twice changes nothing',
+    description: 'Reports, which another service answers, refuse it within about a second.',
+  })
   async revoke(@UuidParam('id') dashboardId: string, @CodeParam('credentialId') credentialId: string): Promise<void> {
-    const found = await this.work.commit(async (tx) => ({
-      value: await revokeCredential(tx, dashboardId, credentialId, new Date()),
-      events: [],
-    }));
+    const found = await this.work.commit(async (tx) => {
+      await lockDashboard(tx, dashboardId);
+      const value = await revokeCredential(tx, dashboardId, credentialId, new Date());
+      return { value, events: value ? await dashboardTold(tx, dashboardId) : [] };
+    });
     if (!found) notFound('UNKNOWN_CREDENTIAL');
     await this.streams.recheck();
   }
