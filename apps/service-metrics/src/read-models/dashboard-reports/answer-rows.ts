@@ -10,7 +10,7 @@ export interface Rows<T> {
   /** Also the name of the CSV file. */
   readonly name: string;
   readonly columns: readonly (keyof T & string)[];
-  page(page: Page): Promise<Paged<T>>;
+  readonly page: (asked: Page) => Promise<Paged<T>>;
 }
 
 type Row<T> = { readonly [K in keyof T]: Cell };
