@@ -27,14 +27,17 @@ export interface ServiceReportFilter {
 // order until it is full: what a page costs does not grow with the requests that were ever finished.
 const PAGE = `
   WITH RECURSIVE pair AS (
-    (SELECT service_code, unit_id FROM turnaround
-     WHERE ($1::text IS NULL OR service_code = $1) AND (service_code, unit_id) >= (coalesce($6, ''), $7::uuid)
-     ORDER BY service_code, unit_id LIMIT 1)
+    SELECT f.service_code, f.unit_id FROM (
+      SELECT service_code, unit_id FROM turnaround
+      WHERE (service_code, unit_id) >= (coalesce($6, $1, ''), $7::uuid)
+      ORDER BY service_code, unit_id LIMIT 1) f
+    WHERE $1::text IS NULL OR f.service_code = $1
     UNION ALL
     SELECT n.service_code, n.unit_id FROM pair p CROSS JOIN LATERAL (
       SELECT t.service_code, t.unit_id FROM turnaround t
-      WHERE (t.service_code, t.unit_id) > (p.service_code, p.unit_id) AND ($1::text IS NULL OR t.service_code = $1)
-      ORDER BY t.service_code, t.unit_id LIMIT 1) n),
+      WHERE (t.service_code, t.unit_id) > (p.service_code, p.unit_id)
+      ORDER BY t.service_code, t.unit_id LIMIT 1) n
+    WHERE $1::text IS NULL OR n.service_code = $1),
   asked AS MATERIALIZED (
     SELECT service_code, unit_id FROM pair WHERE $2::uuid[] IS NULL OR unit_id = ANY ($2)
     ORDER BY service_code, unit_id),
