@@ -263,12 +263,17 @@ describe('The gateway', () => {
     expect(await status('/')).toBe(200);
   });
 
-  it('lets producers of departments through in production, who show a credential to the service itself', async () => {
+  it('lets departments’ producers and readers of reports through in production, who show a credential to the service itself', async () => {
     const status = async (path: string) => (await closed.app.inject({ method: 'GET', url: path })).statusCode;
     expect(await status('/ingest/rejected')).toBe(201);
     expect(await status('/api/service-metrics/ingest/rejected')).toBe(201);
     expect(await status('/api/service-metrics/producers/me')).toBe(201);
-    for (const path of ['/ingest/../departments', '/api/service-metrics/departments', '/ingest%2fevents', '/ingests']) {
+    expect(await status('/reports/services')).toBe(201);
+    expect(await status('/api/service-metrics/reports/predicates')).toBe(201);
+    for (const path of [
+      ...['/ingest/../departments', '/api/service-metrics/departments', '/ingest%2fevents', '/ingests'],
+      ...['/reports', '/reports/city', '/reports/services/../city', '/api/service-metrics/reports/units/disdukcapil'],
+    ]) {
       expect([path, await status(path)]).toEqual([path, 401]);
     }
   });

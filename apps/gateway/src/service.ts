@@ -9,11 +9,11 @@ const PORT = 8080;
 
 /** Doors that demand a credential of their own, so they need not wait for people's sign-in. */
 const GUARDED: Partial<Record<RoutedService, RegExp>> = {
-  'service-metrics': /^\/(ingest|producers)(\/[A-Za-z0-9-]+)*$/,
+  'service-metrics': /^\/((ingest|producers)(\/[A-Za-z0-9-]+)*|reports\/(services|backlog|predicates))$/,
   subscriptions: /^\/(dashboards|events|webhooks)(\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/,
 };
 
-const OWN_ADDRESSES = /^\/(events|ingest(\/[A-Za-z0-9-]+)+)$/;
+const OWN_ADDRESSES = /^\/(events|ingest(\/[A-Za-z0-9-]+)+|reports\/(services|backlog|predicates))$/;
 
 /** A service's API documents may be read through the gateway by anybody; its health and metrics are for operators. */
 const isOpen = (path: string, routes: readonly Route[]): boolean => {

@@ -34,6 +34,28 @@ export const messages = {
     id: 'Tulis periode sebagai tahun atau triwulan, misalnya 2025 atau 2025-Q1.',
     en: 'Write a period as a year or a quarter, for example 2025 or 2025-Q1.',
   },
+  NOT_A_MONTH: {
+    id: 'Tulis bulan sebagai 2025-01.',
+    en: 'Write a month as 2025-01.',
+  },
+  MONTHS_REVERSED: {
+    id: 'Bulan pertama setelah bulan terakhir.',
+    en: 'The first month is after the last.',
+  },
+  TOO_MANY_MONTHS: {
+    id: 'Paling banyak {max} bulan sekaligus.',
+    en: 'At most {max} months at once.',
+  },
+  UNIT_OUTSIDE_SCOPE: {
+    status: 403,
+    id: 'Dasbor ini tidak berwenang atas unit {unitCode}; lihat cakupannya di /api/subscriptions/dashboards/me.',
+    en: 'This dashboard may not read of unit {unitCode}; its scopes are at /api/subscriptions/dashboards/me.',
+  },
+  TYPE_OUTSIDE_SCOPE: {
+    status: 403,
+    id: 'Laporan ini memerlukan cakupan {type}; lihat cakupan dasbor ini di /api/subscriptions/dashboards/me.',
+    en: 'This report needs the scope {type}; the scopes of this dashboard are at /api/subscriptions/dashboards/me.',
+  },
   DEPARTMENT_UNKNOWN: {
     id: 'Tidak ada unit yang terdaftar untuk topik ini.',
     en: 'No unit is registered for this topic.',

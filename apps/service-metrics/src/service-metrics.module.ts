@@ -10,6 +10,7 @@ import { IngestSettings } from './features/ingest-events/ingest-settings.js';
 import { Ingestion } from './features/ingest-events/ingestion.js';
 import { Turns, turnsWithin } from './features/ingest-events/turns.js';
 import { OnAppraisalCompleted } from './features/on-appraisal-completed/on-appraisal-completed.js';
+import { OnDashboardRecorded } from './features/on-dashboard-recorded/on-dashboard-recorded.js';
 import { OnEmployeeRecorded } from './features/on-employee-recorded/on-employee-recorded.js';
 import { OnPlanAgreed } from './features/on-plan-agreed/on-plan-agreed.js';
 import { OnServiceEvents } from './features/on-service-events/on-service-events.js';
@@ -36,6 +37,9 @@ import { OwnPermissionsController } from './read-models/producers/own-permission
 import { ProducersController } from './read-models/producers/producers.controller.js';
 import { RealisationsController } from './read-models/realisations/realisations.controller.js';
 import { RejectedEventsController } from './read-models/rejected-events/rejected-events.controller.js';
+import { BacklogReportController } from './read-models/dashboard-reports/backlog-report.controller.js';
+import { PredicateReportController } from './read-models/dashboard-reports/predicate-report.controller.js';
+import { ServiceReportController } from './read-models/dashboard-reports/service-report.controller.js';
 import { PerformanceReport } from './read-models/reports/performance-report.js';
 import { ReportsController } from './read-models/reports/reports.controller.js';
 import { RequestsController } from './read-models/requests/requests.controller.js';
@@ -52,6 +56,7 @@ const USUAL_POOL = 10;
     OnServiceEvents,
     OnPlanAgreed,
     OnAppraisalCompleted,
+    OnDashboardRecorded,
     RegisterDepartmentController,
     SetStandardController,
     RegisterProducerController,
@@ -70,6 +75,9 @@ const USUAL_POOL = 10;
     TurnaroundController,
     RealisationsController,
     ReportsController,
+    ServiceReportController,
+    BacklogReportController,
+    PredicateReportController,
   ],
   providers: [
     Clock,

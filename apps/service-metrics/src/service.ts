@@ -8,15 +8,16 @@ import { ServiceMetrics1700000000001 } from './persistence/migrations/1-initial.
 import { FirstStandards1700000000002 } from './persistence/migrations/2-first-standards.js';
 import { LARGEST_BODY } from './features/ingest-events/ingest-gate.js';
 import { Producers1700000000003 } from './persistence/migrations/3-producers.js';
+import { Reports1700000000004 } from './persistence/migrations/4-reports.js';
 import { ServiceMetricsModule } from './service-metrics.module.js';
 
 export const serviceMetrics: ServiceDefinition = {
   name: 'service-metrics',
   module: ServiceMetricsModule,
   entities: [Department, Unit, Service, ServiceStandardRow, Realisation],
-  migrations: [ServiceMetrics1700000000001, FirstStandards1700000000002, Producers1700000000003],
+  migrations: [ServiceMetrics1700000000001, FirstStandards1700000000002, Producers1700000000003, Reports1700000000004],
   messages,
   bodyLimit: LARGEST_BODY,
   // They ask for a credential of their own.
-  open: (path) => /^\/(ingest|producers)(\/[A-Za-z0-9-]+)*$/.test(path),
+  open: (path) => /^\/((ingest|producers)(\/[A-Za-z0-9-]+)*|reports\/(services|backlog|predicates))$/.test(path),
 };

@@ -17,6 +17,7 @@ import { FeedBell } from './features/stream-events/feed-bell.js';
 import { FeedTail } from './features/stream-events/feed-tail.js';
 import { StreamEventsController } from './features/stream-events/stream-events.controller.js';
 import { Streams } from './features/stream-events/streams.js';
+import { TellServices } from './features/tell-services/tell-services.js';
 import { DashboardsController } from './read-models/dashboards/dashboards.controller.js';
 import { WebhooksController } from './read-models/webhooks/webhooks.controller.js';
 import { StreamSettings, WebhookSettings } from './settings.js';
@@ -51,6 +52,7 @@ export class SubscriptionsModule {
         Streams,
         WebhookRound,
         WebhookLanes,
+        TellServices,
       ],
     };
   }

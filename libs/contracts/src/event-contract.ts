@@ -12,6 +12,8 @@ export type EventType = `teladan.${string}.v${number}`;
 export interface EventContract<S extends TObject = TObject> {
   readonly type: EventType;
   readonly topic: Topic;
+  /** Only between the platform's own services: no part of the published contract, and no dashboard can ask for it. */
+  readonly internal?: true;
   readonly schema: S;
   /** The Kafka key: the id whose order matters. */
   key(data: Static<S>): string;

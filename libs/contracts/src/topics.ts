@@ -9,6 +9,7 @@ export const TOPICS = [
   'rewards.award',
   'rewards.sanction',
   'development.assignment',
+  'subscriptions.dashboard',
 ] as const;
 export type PlatformTopic = (typeof TOPICS)[number];
 
@@ -32,6 +33,8 @@ export interface TopicDefinition {
 const PARTITIONS = 4;
 const FOR_EVER = { 'retention.ms': '-1', 'retention.bytes': '-1' };
 
+const isState = (name: string): boolean => name.startsWith('personnel.') || name === 'subscriptions.dashboard';
+
 /**
  * A department may compress as its client likes: the broker unpacks, so that its limit on a batch holds for what readers get.
  * Left as it came, a batch of a megabyte could unpack to gigabytes in a service, or be in a form that the client cannot read.
@@ -39,14 +42,14 @@ const FOR_EVER = { 'retention.ms': '-1', 'retention.bytes': '-1' };
 const UNPACKED = { 'compression.type': 'uncompressed' };
 
 /**
- * Only `personnel.*` is compacted: it carries whole current states under the state's full identity. All others are history
- * kept for good, so that a new consumer can start from the beginning.
+ * Only `personnel.*` and the registry of dashboards are compacted: they carry whole current states under the state's full
+ * identity. All others are history kept for good, so that a new consumer can start from the beginning.
  */
 export const topicDefinition = (name: string): TopicDefinition => ({
   name,
   partitions: PARTITIONS,
   config: {
-    ...(name.startsWith('personnel.') ? { 'cleanup.policy': 'compact' } : { 'cleanup.policy': 'delete', ...FOR_EVER }),
+    ...(isState(name) ? { 'cleanup.policy': 'compact' } : { 'cleanup.policy': 'delete', ...FOR_EVER }),
     ...(name.startsWith(DEPARTMENT_TOPICS) && UNPACKED),
   },
 });
@@ -59,9 +62,15 @@ export const READERS = {
   'target-setting': ['personnel.employee', 'service-metrics.realisation'],
   appraisal: ['personnel.employee', 'target-setting.plan'],
   rewards: ['personnel.employee', 'appraisal.appraisal'],
-  'service-metrics': ['personnel.unit', 'personnel.employee', 'target-setting.plan', 'appraisal.appraisal'],
+  'service-metrics': [
+    'personnel.unit',
+    'personnel.employee',
+    'target-setting.plan',
+    'appraisal.appraisal',
+    'subscriptions.dashboard',
+  ],
   development: ['personnel.employee', 'appraisal.appraisal'],
-  subscriptions: TOPICS,
+  subscriptions: TOPICS.filter((topic) => topic !== 'subscriptions.dashboard'),
 } as const satisfies Readonly<Record<string, readonly PlatformTopic[]>>;
 /** A service that reads events. */
 export type Reader = keyof typeof READERS;

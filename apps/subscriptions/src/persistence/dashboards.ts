@@ -83,11 +83,11 @@ export const saveDashboard = (tx: Transaction, dashboard: Dashboard): Promise<un
     ],
   );
 
-/** Its credentials go with it. */
-export async function removeDashboard(tx: Transaction, dashboardId: string): Promise<boolean> {
-  const removed = await tx.query<unknown[]>(
-    `WITH gone AS (DELETE FROM dashboard WHERE dashboard_id = $1 RETURNING dashboard_id) SELECT * FROM gone`,
+/** Its credentials go with it. @returns the last sequence that services were told; undefined when there was no such one */
+export async function removeDashboard(tx: Transaction, dashboardId: string): Promise<number | undefined> {
+  const [removed] = await tx.query<{ sequence: number }[]>(
+    `WITH gone AS (DELETE FROM dashboard WHERE dashboard_id = $1 RETURNING sequence) SELECT * FROM gone`,
     [dashboardId],
   );
-  return removed.length > 0;
+  return removed?.sequence;
 }

@@ -1,10 +1,10 @@
-import { catalogue } from '../catalogue.js';
+import { publishedContracts } from '../catalogue.js';
 import { EVENT_TEXTS } from './event-texts.js';
 import { kindOf } from './field-kind.js';
 import { fieldsOf } from './fields.js';
 import { keyTemplate, subjectTemplate } from './template.js';
 
-const contracts = [...catalogue().values()];
+const contracts = publishedContracts();
 const contract = (type: string) => {
   const found = contracts.find((candidate) => candidate.type === type);
   if (!found) throw new Error(`There is no ${type}.`);

@@ -64,16 +64,19 @@ const passTo = (scope: FastifyInstance, { service, prefix, url, door }: Passage)
     },
   });
 
-/** Addresses that stay, whichever service is behind them: departments send to the one, dashboards hear by the other. */
-const OWN_ADDRESS: Partial<Record<RoutedService, string>> = { 'service-metrics': '/ingest', subscriptions: '/events' };
+/** Addresses that stay, whichever service is behind them: departments send to one, dashboards hear and read by the others. */
+const OWN_ADDRESSES: Partial<Record<RoutedService, readonly string[]>> = {
+  'service-metrics': ['/ingest', '/reports'],
+  subscriptions: ['/events'],
+};
 
 const passagesOf = (routes: readonly Route[]): Passage[] =>
   routes.flatMap((route) => {
-    const own = OWN_ADDRESS[route.service];
-    return [{ ...route, door: '/' }, ...(own === undefined ? [] : [{ ...route, prefix: own, door: own }])];
+    const own = OWN_ADDRESSES[route.service] ?? [];
+    return [{ ...route, door: '/' }, ...own.map((address) => ({ ...route, prefix: address, door: address }))];
   });
 
-/** `/api/<service>/…`, `/ingest/…` and `/events` → the service, bodies streamed both ways and unread. */
+/** `/api/<service>/…`, `/ingest/…`, `/reports/…` and `/events` → the service, bodies streamed both ways and unread. */
 export const routeRequests =
   (routes: readonly Route[]) =>
   (instance: FastifyInstance): void => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { stringify } from 'yaml';
-import { asyncApi, catalogue, EVENT_TEXTS, schemaDocument } from '#contracts';
+import { asyncApi, EVENT_TEXTS, publishedContracts, schemaDocument } from '#contracts';
 import type { Language } from '#platform';
 import { contractPage } from './contract-page.js';
 
@@ -26,7 +26,7 @@ const json = (document: unknown, type = JSON_TYPE): ContractFile =>
 const TOLD = Object.keys(EVENT_TEXTS);
 
 /** In the order in which they are told, which is the order in which they happen. */
-const contracts = [...catalogue().values()].sort((left, right) => TOLD.indexOf(left.type) - TOLD.indexOf(right.type));
+const contracts = publishedContracts().toSorted((left, right) => TOLD.indexOf(left.type) - TOLD.indexOf(right.type));
 
 /** Everything under `/contract` by its path; generated from the contracts that this program itself runs with. */
 function filesIn(language: Language): ReadonlyMap<string, ContractFile> {

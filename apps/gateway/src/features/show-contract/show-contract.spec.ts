@@ -1,9 +1,9 @@
 import { parse } from 'yaml';
-import { catalogue } from '#contracts';
+import { publishedContracts } from '#contracts';
 import { createApp, type ServiceApp } from '#platform';
 import { gateway } from '../../service.js';
 
-const contracts = [...catalogue().values()];
+const contracts = publishedContracts();
 
 describe('The contract at the gateway', () => {
   let service: ServiceApp;

@@ -7,6 +7,7 @@ import { listedDashboard, type ListedDashboard, lockDashboard, saveDashboard } f
 import { DashboardAccounts } from '../recognise-dashboard/dashboard-accounts.js';
 import { ScopesBody, scopesOf } from '../register-dashboard/scopes-body.js';
 import { Streams } from '../stream-events/streams.js';
+import { dashboardTold } from '../tell-services/dashboard-told.js';
 
 @ApiTags('dashboards')
 @Controller('dashboards')
@@ -30,7 +31,7 @@ export class ChangeScopesController {
       await saveDashboard(tx, { ...known, ...scopes, contact: body.contact, revision });
       if (revision !== known.revision) await this.accounts.change(tx, { ...known, ...scopes });
       const value = (await listedDashboard(tx, dashboardId)) ?? notFound('UNKNOWN_DASHBOARD');
-      return { value, events: [] };
+      return { value, events: await dashboardTold(tx, dashboardId) };
     });
     await this.streams.recheck();
     return changed;

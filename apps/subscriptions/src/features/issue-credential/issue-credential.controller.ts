@@ -6,6 +6,7 @@ import { mayIssue } from '../../domain/credentials.js';
 import { credentialsOf } from '../../persistence/credentials.js';
 import { lockDashboard } from '../../persistence/dashboards.js';
 import { DashboardAccounts, type ShownCredential } from '../recognise-dashboard/dashboard-accounts.js';
+import { dashboardTold } from '../tell-services/dashboard-told.js';
 
 @ApiTags('dashboards')
 @Controller('dashboards')
@@ -24,7 +25,8 @@ export class IssueCredentialController {
       const dashboard = (await lockDashboard(tx, dashboardId)) ?? notFound('UNKNOWN_DASHBOARD');
       const valid = await credentialsOf(tx, dashboardId);
       accepted(mayIssue(valid.length));
-      return { value: await this.accounts.issue(tx, dashboard), events: [] };
+      const value = await this.accounts.issue(tx, dashboard);
+      return { value, events: await dashboardTold(tx, dashboardId) };
     });
   }
 }

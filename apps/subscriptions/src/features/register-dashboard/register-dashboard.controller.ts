@@ -7,6 +7,7 @@ import { ForAdministrators, notFound, Problem, TextField } from '#platform';
 import { isSameScopes } from '../../domain/scopes.js';
 import { addDashboard, type Dashboard, listedDashboard, type ListedDashboard } from '../../persistence/dashboards.js';
 import { DashboardAccounts, type ShownCredential } from '../recognise-dashboard/dashboard-accounts.js';
+import { dashboardTold } from '../tell-services/dashboard-told.js';
 import { ScopesBody, scopesOf } from './scopes-body.js';
 
 class RegistrationBody extends ScopesBody {
@@ -35,7 +36,10 @@ export class RegisterDashboardController {
       'The same registration again answers 200 without a credential: issue another at /dashboards/{id}/credentials.',
   })
   async register(@Body() body: RegistrationBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<Registered> {
-    const registered = await this.work.commit(async (tx) => ({ value: await this.add(tx, body), events: [] }));
+    const registered = await this.work.commit(async (tx) => {
+      const value = await this.add(tx, body);
+      return { value, events: value.credential ? await dashboardTold(tx, value.dashboardId) : [] };
+    });
     void reply.status(registered.credential ? 201 : 200).header('cache-control', 'no-store');
     return registered;
   }

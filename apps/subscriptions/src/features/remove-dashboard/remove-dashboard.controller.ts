@@ -5,6 +5,7 @@ import { ForAdministrators, notFound, UuidParam } from '#platform';
 import { removeDashboard } from '../../persistence/dashboards.js';
 import { DashboardAccounts } from '../recognise-dashboard/dashboard-accounts.js';
 import { Streams } from '../stream-events/streams.js';
+import { dashboardGone } from '../tell-services/dashboard-told.js';
 
 @ApiTags('dashboards')
 @Controller('dashboards')
@@ -22,7 +23,10 @@ export class RemoveDashboardController {
   async remove(@UuidParam('id') dashboardId: string): Promise<void> {
     const found = await this.work.commit(async (tx) => {
       await this.accounts.closeAll(tx, dashboardId);
-      return { value: await removeDashboard(tx, dashboardId), events: [] };
+      const sequence = await removeDashboard(tx, dashboardId);
+      return sequence === undefined
+        ? { value: false, events: [] }
+        : { value: true, events: [dashboardGone(dashboardId, sequence)] };
     });
     if (!found) notFound('UNKNOWN_DASHBOARD');
     await this.streams.recheck();

@@ -2,8 +2,10 @@ import { Controller, Delete, HttpCode } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { UnitOfWork } from '#messaging';
 import { CodeParam, ForAdministrators, notFound, UuidParam } from '#platform';
+import { lockDashboard } from '../../persistence/dashboards.js';
 import { DashboardAccounts } from '../recognise-dashboard/dashboard-accounts.js';
 import { Streams } from '../stream-events/streams.js';
+import { dashboardTold } from '../tell-services/dashboard-told.js';
 
 @ApiTags('dashboards')
 @Controller('dashboards')
@@ -17,12 +19,16 @@ export class RevokeCredentialController {
   @Delete(':id/credentials/:credentialId')
   @HttpCode(204)
   @ForAdministrators()
-  @ApiOperation({ summary: 'Revokes a credential at once: streams that began with it end; twice changes nothing' })
+  @ApiOperation({
+    summary: 'Revokes a credential at once: streams that began with it end; twice changes nothing',
+    description: 'Reports, which another service answers, refuse it within about a second.',
+  })
   async revoke(@UuidParam('id') dashboardId: string, @CodeParam('credentialId') credentialId: string): Promise<void> {
-    const found = await this.work.commit(async (tx) => ({
-      value: await this.accounts.revoke(tx, dashboardId, credentialId),
-      events: [],
-    }));
+    const found = await this.work.commit(async (tx) => {
+      await lockDashboard(tx, dashboardId);
+      const value = await this.accounts.revoke(tx, dashboardId, credentialId);
+      return { value, events: value ? await dashboardTold(tx, dashboardId) : [] };
+    });
     if (!found) notFound('UNKNOWN_CREDENTIAL');
     await this.streams.recheck();
   }

@@ -1,11 +1,11 @@
 import { type Diagnostic, Parser } from '@asyncapi/parser';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { catalogue } from '../../catalogue.js';
+import { publishedContracts } from '../../catalogue.js';
 import type { ContractLanguage } from '../bilingual.js';
 import { schemaDocument } from '../json-schema.js';
 import { asyncApi } from './asyncapi.js';
 
-const contracts = [...catalogue().values()];
+const contracts = publishedContracts();
 const languages: readonly ContractLanguage[] = ['id', 'en'];
 
 /** Of Spectral's four severities. */

@@ -54,7 +54,9 @@ const serversIn = (language: ContractLanguage): JsonObject => {
 };
 
 const byTopic = (contracts: readonly EventContract[]): [Topic, EventContract[]][] =>
-  [ANY_DEPARTMENT, ...TOPICS].map((topic) => [topic, contracts.filter((contract) => contract.topic === topic)]);
+  [ANY_DEPARTMENT, ...TOPICS]
+    .map((topic): [Topic, EventContract[]] => [topic, contracts.filter((contract) => contract.topic === topic)])
+    .filter(([, own]) => own.length > 0);
 
 /** The whole contract as an AsyncAPI 3.0 document, in one language. */
 export function asyncApi(contracts: readonly EventContract[], language: ContractLanguage): AsyncApiDocument {

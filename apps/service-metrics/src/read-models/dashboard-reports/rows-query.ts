@@ -1,0 +1,13 @@
+import { ChoiceField, CodeField, Page } from '#platform';
+
+/** What all reports are asked with. */
+export class RowsQuery extends Page {
+  @CodeField({ optional: true, description: 'Code of a unit: it and all units below it; all in scope when left out' })
+  readonly unit?: string;
+
+  @ChoiceField(['json', 'csv'], {
+    optional: true,
+    description: 'csv is the whole selection in one answer, as is Accept: text/csv; limit and cursor do not count then',
+  })
+  readonly format?: 'json' | 'csv';
+}

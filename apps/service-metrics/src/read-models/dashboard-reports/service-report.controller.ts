@@ -1,0 +1,139 @@
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiProperty, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
+import { asId, jakartaDay, type ServiceCode, type UnitId } from '#civil-service';
+import { ChoiceField, CodeField, type Page, pageOf, type Paged, TextField } from '#platform';
+import { Clock } from '../../clock.js';
+import { type Span, spansOf } from '../../domain/months.js';
+import { summarise } from '../../domain/report.js';
+import { ForDashboards, ReadingDashboard } from '../../features/recognise-dashboard/for-dashboards.js';
+import type { Dashboard } from '../../persistence/dashboards.js';
+import {
+  type ServiceReportFilter,
+  serviceReportPage,
+  type ServiceReportSums,
+} from '../../persistence/service-report.js';
+import { answerRows } from './answer-rows.js';
+import { badQuery, mustBeAskedService, reachOf } from './reach.js';
+import { RowsQuery } from './rows-query.js';
+
+class ServiceReportQuery extends RowsQuery {
+  @CodeField({ optional: true, description: 'Code of a service; all services when left out' })
+  readonly service?: ServiceCode;
+
+  @TextField({ max: 7, optional: true, description: 'First month, `2025-01`; eleven before `to` when left out' })
+  readonly from?: string;
+
+  @TextField({ max: 7, optional: true, description: 'Last month; the present one when left out' })
+  readonly to?: string;
+
+  @ChoiceField(['month', 'range'], { optional: true, description: 'A row for each month, or one for all of them' })
+  readonly per: 'month' | 'range' = 'month';
+}
+
+class ServiceReportRow {
+  @ApiProperty()
+  readonly unitCode!: string;
+
+  @ApiProperty()
+  readonly unitName!: string;
+
+  @ApiProperty()
+  readonly serviceCode!: string;
+
+  @ApiProperty({ description: '`2025-01`, or `2025-01/2025-03` for a range' })
+  readonly period!: string;
+
+  @ApiProperty({ description: 'Requests finished in the period' })
+  readonly finished!: number;
+
+  @ApiProperty({
+    description: 'Of these, requests whose requirements were never declared complete: nothing is measured',
+  })
+  readonly unmeasured!: number;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'Per cent of those that a standard was in force for' })
+  readonly onTimeShare!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'By the service clock; within 1 % of the exact one' })
+  readonly medianHours!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'By the service clock; within 1 % of the exact one' })
+  readonly p90Hours!: number | null;
+}
+
+class ServiceReportPage {
+  @ApiProperty({ type: [ServiceReportRow] })
+  readonly items!: readonly ServiceReportRow[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'Send it as `cursor` to go on; null at the end' })
+  readonly next!: string | null;
+}
+
+const COLUMNS = [
+  'unitCode',
+  'unitName',
+  'serviceCode',
+  'period',
+  'finished',
+  'unmeasured',
+  'onTimeShare',
+  'medianHours',
+  'p90Hours',
+] as const;
+
+@ApiTags('reports')
+@Controller('reports/services')
+@ForDashboards()
+export class ServiceReportController {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'How services performed, by service, unit and month; rows in which nothing was finished are left out',
+    description:
+      'For dashboards, within their units. ETag and If-None-Match; the next page is also in the header Link.',
+  })
+  @ApiOkResponse({ type: ServiceReportPage })
+  @ApiProduces('application/json', 'text/csv')
+  async report(
+    @ReadingDashboard() dashboard: Dashboard,
+    @Query() query: ServiceReportQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const filter: ServiceReportFilter = {
+      serviceCode: query.service,
+      unitIds: await reachOf(this.db.manager, dashboard, query.unit),
+      spans: this.spans(query),
+    };
+    await mustBeAskedService(this.db.manager, query.service);
+    const page = (asked: Page) => this.page(filter, asked);
+    await answerRows({ name: 'services', columns: COLUMNS, page }, query, request, reply);
+  }
+
+  private spans(query: ServiceReportQuery): readonly Span[] {
+    const spans = spansOf(query, jakartaDay(this.clock.now()));
+    return spans.ok ? spans.value : badQuery(spans.violations[0]);
+  }
+
+  private async page(filter: ServiceReportFilter, page: Page): Promise<Paged<ServiceReportRow>> {
+    const [serviceCode, unitId, span] = page.after('text', 'uuid', 'text') ?? [];
+    const after =
+      serviceCode === undefined || unitId === undefined || span === undefined
+        ? undefined
+        : { serviceCode: asId<ServiceCode>(serviceCode), unitId: asId<UnitId>(unitId), span };
+    const rows = await serviceReportPage(this.db.manager, filter, after, page.limit + 1);
+    const { items, next } = pageOf(rows, page, (row) => [row.serviceCode, row.unitId, row.span]);
+    return { items: items.map(rowOf), next };
+  }
+}
+
+function rowOf({ unitCode, unitName, serviceCode, span, buckets }: ServiceReportSums): ServiceReportRow {
+  const { count, unmeasured, ...figures } = summarise(buckets);
+  return { unitCode, unitName, serviceCode, period: span, finished: count + unmeasured, unmeasured, ...figures };
+}
