@@ -79,19 +79,6 @@ describe('The sample dashboard in a browser', () => {
     await page.click('form button');
   };
 
-  /** A unit's bar, told as `[predicate, count]`. */
-  const barOf = (unitId: string): Promise<string[]> =>
-    page.$$eval(
-      '#units li',
-      (rows, label) =>
-        rows
-          .filter((row) => row.textContent.startsWith(label))
-          .flatMap((row) =>
-            [...row.querySelectorAll('i:not(:empty)')].map((part) => `${part.className} ${part.textContent}`),
-          ),
-      `Unit ${unitId.slice(0, 8)}, 2025`,
-    );
-
   const appraise = async (
     unitId: string,
     predicate: 'BAIK' | 'KURANG',
@@ -102,11 +89,15 @@ describe('The sample dashboard in a browser', () => {
     return appraisalId;
   };
 
+  /** A unit's bar comes to show these parts, each told as predicate and count. */
   const becomes = async (unitId: string, bar: readonly string[]): Promise<void> => {
     const total = bar.reduce((sum, part) => sum + Number(part.split(' ')[1]), 0);
     const row = page.locator('#units li', { hasText: `Unit ${unitId.slice(0, 8)}, 2025 (${total})` });
     await row.waitFor(WITHIN);
-    expect(await barOf(unitId)).toEqual(bar);
+    const parts = (await row.locator('i:not(:empty)').all()).map(
+      async (part) => `${await part.getAttribute('class')} ${await part.textContent()}`,
+    );
+    expect(await Promise.all(parts)).toEqual(bar);
   };
 
   it('draws what had happened before and what happens now, and counts a correction once', async () => {
@@ -142,7 +133,7 @@ describe('The sample dashboard in a browser', () => {
     await platform.services.start('subscriptions');
     await becomes(unitId, ['BAIK 3', 'KURANG 4']);
     expect(await page.getAttribute('#state', 'class')).toBe('live');
-    const shown = await page.$$eval('#latest li', (rows) => rows.map(({ textContent }) => textContent));
+    const shown = await page.locator('#latest li').allTextContents();
     const own = shown.filter((text) => text.startsWith(`Unit ${unitId.slice(0, 8)}`));
     expect(own.map((text) => (text.includes(': baik') ? 'BAIK' : 'KURANG'))).toEqual([
       ...Array<string>(4).fill('KURANG'),
