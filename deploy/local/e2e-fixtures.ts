@@ -47,10 +47,12 @@ export const writeLauncher = async (folder: string, dataDir: string, stub: strin
   return path;
 };
 
-/** Some of the real services on the Kafka and PostgreSQL of the tests, apart from what other runs have left there. */
-export const startPart = (dataDir: string, services: readonly ServiceName[]): Promise<Platform> => {
-  const own = `s${randomBytes(4).toString('hex')}`;
-  return startPlatform({
+/** A start of topics' and databases' names, apart from what other runs have left on the Kafka and PostgreSQL of the tests. */
+export const ownName = (): string => `s${randomBytes(4).toString('hex')}`;
+
+/** Some of the real services on the Kafka and PostgreSQL of the tests; their topics begin with `<own>.`. */
+export const startPart = (dataDir: string, services: readonly ServiceName[], own = ownName()): Promise<Platform> =>
+  startPlatform({
     kafkaBrokers: process.env.KAFKA_BROKERS ?? '',
     kafkaAccount: givenAccount(process.env),
     databaseUrl: process.env.DATABASE_URL ?? '',
@@ -61,7 +63,6 @@ export const startPart = (dataDir: string, services: readonly ServiceName[]): Pr
     progress: silentProgress,
     without: SERVICES.filter((service) => !services.includes(service)),
   });
-};
 
 export interface Program {
   process: ChildProcess;

@@ -1,4 +1,6 @@
 import { isOpenDoor, type StatelessDefinition } from '#platform';
+import { allowOrigins } from './features/allow-origins/allow-origins.js';
+import { readOrigins } from './features/allow-origins/origins-setting.js';
 import { routeRequests } from './features/route-requests/route-requests.js';
 import { isContractDoor } from './features/show-contract/contract-files.js';
 import { GatewayModule } from './gateway.module.js';
@@ -27,6 +29,7 @@ const isOpen = (path: string, routes: readonly Route[]): boolean => {
 /** The one door to all services. @throws SettingsError */
 export const gateway = (env: Readonly<Record<string, string | undefined>>): StatelessDefinition => {
   const routes = readRoutes(env);
+  const origins = readOrigins(env);
   return {
     name: 'gateway',
     database: false,
@@ -34,6 +37,9 @@ export const gateway = (env: Readonly<Record<string, string | undefined>>): Stat
     messages,
     port: PORT,
     open: (path) => isOpen(path, routes),
-    doors: routeRequests(routes),
+    doors: (instance) => {
+      allowOrigins(origins)(instance);
+      routeRequests(routes)(instance);
+    },
   };
 };

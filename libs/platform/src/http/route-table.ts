@@ -16,6 +16,8 @@ export class RouteTable {
   /** Listens to routes that are added from now on. */
   watch(instance: FastifyInstance): this {
     instance.addHook('onRoute', ({ url, method }) => {
+      // Answers browsers that ask before they call, and says nothing of which addresses there are.
+      if (url === '*') return;
       this.routes.push({ pattern: url.split('/'), methods: [method].flat() });
     });
     return this;

@@ -69,7 +69,7 @@ describe('The contract at the gateway', () => {
     expect([english.statusCode, english.headers['content-language'], english.headers.vary]).toEqual([
       200,
       'en',
-      'accept-language',
+      'accept-language, Origin',
     ]);
   });
 
