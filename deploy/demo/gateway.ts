@@ -1,4 +1,4 @@
-import { Doors } from '../sample-city/doors.js';
+import { type Caller, Doors } from '../sample-city/doors.js';
 import type { Trigger } from './trigger.js';
 
 /** The only door that the demo uses: `/api/<service>/…`. Every command is noted as the cause of what comes after. */
@@ -23,15 +23,14 @@ export class Gateway {
     return this.doors.all<T>(path);
   }
 
-  /** `actor` is the employee who acts. */
-  post<T>(path: string, body: object, actor?: string): Promise<T> {
+  post<T>(path: string, body: object, caller?: Caller): Promise<T> {
     this.trigger.pull();
-    return this.doors.call<T>('POST', path, body, actor);
+    return this.doors.call<T>('POST', path, body, caller);
   }
 
-  put<T>(path: string, body: object, actor?: string): Promise<T> {
+  put<T>(path: string, body: object, caller?: Caller): Promise<T> {
     this.trigger.pull();
-    return this.doors.call<T>('PUT', path, body, actor);
+    return this.doors.call<T>('PUT', path, body, caller);
   }
 
   private get doors(): Doors {

@@ -22,7 +22,7 @@ import { withdrawEligibility } from './steps/withdraw-eligibility.js';
 export const tell = async (stage: Stage, start: Step<[], Platform>, topicPrefix: string): Promise<void> => {
   const platform = await stage.step(start);
   const personnel = await stage.step(importPersonnel, platform);
-  const department = await stage.step(registerDepartment, personnel);
+  const department = await stage.step(registerDepartment, platform, personnel);
   const plans = await stage.step(agreePlans, personnel);
   const history = await stage.step(importHistory, personnel);
 

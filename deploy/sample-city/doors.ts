@@ -37,6 +37,9 @@ interface Page<T> {
   readonly next: string | null;
 }
 
+/** The employee who acts, by his id, or whoever shows a token. */
+export type Caller = string | { readonly bearer: string };
+
 const ANSWER_WITHIN_MS = 30_000;
 
 /** The gateway's public doors: the sample city comes in as any city would. */
@@ -44,18 +47,18 @@ export class Doors {
   constructor(private readonly gatewayUrl: string) {}
 
   /**
-   * @param actor the employee who acts
    * @throws {Refused}
    * @throws {Unanswered}
    */
-  async call<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: object, actor?: string): Promise<T> {
+  async call<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: object, caller?: Caller): Promise<T> {
     const what = `${method} ${this.gatewayUrl}${path}`;
     const request = {
       method,
       headers: {
         'accept-language': 'en',
         ...(body && { 'content-type': 'application/json' }),
-        ...(actor && { 'x-acting-employee': actor }),
+        ...(typeof caller === 'string' && { 'x-acting-employee': caller }),
+        ...(typeof caller === 'object' && { authorization: `Bearer ${caller.bearer}` }),
       },
       ...(body && { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(ANSWER_WITHIN_MS),

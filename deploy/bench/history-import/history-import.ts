@@ -72,10 +72,10 @@ const measureOn = async (ground: Ground, platform: Platform, note: (detail: stri
 };
 
 const measure = async (ground: Ground, note: (detail: string) => void): Promise<Figure[]> => {
-  const { kafkaBrokers, databaseUrl, logDir } = ground;
+  const { kafkaBrokers, kafkaAccount, databaseUrl, logDir } = ground;
   const own = `bench_${randomBytes(4).toString('hex')}`;
   const platform = await startPlatform({
-    ...{ kafkaBrokers, databaseUrl, dataDir: logDir, ports: 'free', progress: silentProgress },
+    ...{ kafkaBrokers, kafkaAccount, databaseUrl, dataDir: logDir, ports: 'free', progress: silentProgress },
     without: SERVICES.filter((service) => !NEEDED.some((needed) => needed === service)),
     topicPrefix: `${own}.`,
     databasePrefix: own,

@@ -50,11 +50,11 @@ const startBare = async ({ logDir }: Ground): Promise<{ child: Child; door: Door
 };
 
 const startDoor = async (ground: Ground): Promise<{ platform: Platform; topicPrefix: string }> => {
-  const { kafkaBrokers, databaseUrl, logDir } = ground;
+  const { kafkaBrokers, kafkaAccount, databaseUrl, logDir } = ground;
   const databasePrefix = `bench_${randomBytes(4).toString('hex')}`;
   const topicPrefix = `${databasePrefix}.`;
   const platform = await startPlatform({
-    ...{ kafkaBrokers, databaseUrl, dataDir: logDir, ports: 'free', progress: silentProgress },
+    ...{ kafkaBrokers, kafkaAccount, databaseUrl, dataDir: logDir, ports: 'free', progress: silentProgress },
     without: SERVICES.filter((service) => service !== 'service-metrics'),
     topicPrefix,
     databasePrefix,

@@ -15,12 +15,12 @@ const WITHIN_MS = 30_000;
 
 /** Records a unit for each, and registers a producer of it. */
 export const registerProducers = async (
-  { kafkaBrokers, urls, administratorToken }: Platform,
+  { kafkaBrokers, kafkaAccount: account, urls, administratorToken }: Platform,
   topicPrefix: string,
   codes: readonly string[],
 ): Promise<Credentials[]> => {
   const brokers = kafkaBrokers.split(',');
-  const outside = await OutsideProducer.connect({ brokers, topicPrefix, clientId: 'bench' });
+  const outside = await OutsideProducer.connect({ brokers, topicPrefix, account, clientId: 'bench' });
   for (const code of codes) {
     await outside.given(UnitRecorded, { ...UnitRecorded.example, unitId: randomUUID(), code, parentId: null });
   }

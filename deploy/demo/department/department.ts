@@ -1,3 +1,4 @@
+import type { KafkaAccount } from '#messaging';
 import kafkajs from 'kafkajs';
 import { AFTER, BEFORE, eventsOf, type Officer } from './certificates.js';
 import { type Message, trafficOf } from './traffic.js';
@@ -26,16 +27,18 @@ export const workOf = (officers: readonly Officer[], seed: number): Work => {
 export interface Destination {
   readonly brokers: readonly string[];
   readonly topic: string;
+  readonly account: KafkaAccount | undefined;
 }
 
 const AT_ONCE = 500;
 
 /** Sends as an outside party does: with a stock client that knows where the topic is, and nothing else of the platform. */
-export const send = async (messages: readonly Message[], { brokers, topic }: Destination): Promise<void> => {
+export const send = async (messages: readonly Message[], { brokers, topic, account }: Destination): Promise<void> => {
   const client = new kafkajs.Kafka({
     clientId: 'disdukcapil',
     brokers: [...brokers],
     logLevel: kafkajs.logLevel.NOTHING,
+    ...(account && { sasl: { mechanism: 'scram-sha-512', ...account } }),
   });
   const producer = client.producer({
     allowAutoTopicCreation: false,

@@ -9,7 +9,7 @@ export interface Message {
 }
 
 const SOURCE = '/disdukcapil/akta';
-const SERVICE_CODE = 'akta-kelahiran';
+export const SERVICE_CODE = 'akta-kelahiran';
 
 /** CloudEvents 1.0, Kafka binding, binary mode, as the platform documents it. No citizen's name or NIK. */
 export const messageOf = ({ kind, requestNumber, officerId, at }: RequestEvent): Message => ({

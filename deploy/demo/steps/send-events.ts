@@ -12,10 +12,10 @@ export const sendEvents = (topicPrefix: string): Step<[Platform, Personnel, Regi
   name: 'service-events',
   proves: 'The department’s own system sends its events to Kafka, shuffled and some of them twice.',
   services: ['service-metrics'],
-  run: async ({ gateway, note, seed, trigger, until }, { kafkaBrokers }, { cast }, { topic }) => {
+  run: async ({ gateway, note, seed, trigger, until }, { kafkaBrokers }, { cast }, { topic, account }) => {
     const work = workOf(atTheCounter(cast, seed), seed);
     note(`${work.messages.length} messages`);
-    await send(work.messages, { brokers: kafkaBrokers.split(','), topic: topicPrefix + topic });
+    await send(work.messages, { brokers: kafkaBrokers.split(','), topic: topicPrefix + topic, account });
     trigger.pull();
     const last = there(
       work.messages.findLast(({ key }) => key !== BROKEN_KEY),

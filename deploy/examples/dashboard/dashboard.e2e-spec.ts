@@ -30,8 +30,9 @@ describe('The sample dashboard in a browser', () => {
     dataDir = await temporaryDataDir();
     const own = ownName();
     platform = await startPart(dataDir, ['subscriptions', 'gateway'], own);
-    const brokers = platform.kafkaBrokers.split(',');
-    outside = await OutsideProducer.connect({ brokers, topicPrefix: `${own}.`, clientId: 'test' });
+    const { kafkaBrokers, kafkaAccount: account } = platform;
+    const brokers = kafkaBrokers.split(',');
+    outside = await OutsideProducer.connect({ brokers, topicPrefix: `${own}.`, account, clientId: 'test' });
     served = await servePage();
     browser = await launchBrowser();
   });
