@@ -1,14 +1,15 @@
 import {
   AclAdmin,
+  canLogIn,
   ConfigCommand,
   type KafkaAccount,
   type KafkaTools,
   rightsOfService,
   serviceAccount,
+  untilLogIn,
 } from '#messaging';
-import kafkajs from 'kafkajs';
 import { ExpectedFailure } from './failure.js';
-import { kafkaClient, type KafkaPlace } from './kafka-client.js';
+import type { KafkaPlace } from './kafka-client.js';
 import { DATABASE_SERVICES, type ServiceName } from './service-names.js';
 
 export interface AccountsOptions extends KafkaPlace {
@@ -18,29 +19,20 @@ export interface AccountsOptions extends KafkaPlace {
   kafkaTools?: KafkaTools | undefined;
 }
 
-export const canLogIn = async (place: Required<KafkaPlace>): Promise<boolean> => {
-  const admin = kafkaClient(place, { retry: { retries: 0 } }).admin();
-  try {
-    await admin.connect();
-    return true;
-  } catch (error) {
-    if (error instanceof kafkajs.KafkaJSSASLAuthenticationError) return false;
-    throw error;
-  } finally {
-    await admin.disconnect();
-  }
-};
+const KNOWN_WITHIN_MS = 10_000;
 
 const makeAccount = async (account: KafkaAccount, options: AccountsOptions, administrator: KafkaAccount) => {
   const { kafkaBrokers, kafkaTools } = options;
-  if (await canLogIn({ kafkaBrokers, kafkaAccount: account })) return;
+  const access = { brokers: kafkaBrokers.split(','), topicPrefix: '', account };
+  if (await canLogIn(access)) return;
   if (kafkaTools === undefined) {
     throw new ExpectedFailure(
       `Kafka has no account "${account.username}" with the password that belongs to it, and its own commands are not here to make one. ` +
         'Start the platform once without KAFKA_BROKERS, which fetches them, and then again.',
     );
   }
-  await new ConfigCommand(kafkaTools, kafkaBrokers.split(','), { account: administrator }).setPassword(account);
+  await new ConfigCommand(kafkaTools, access.brokers, { account: administrator }).setPassword(account);
+  await untilLogIn(access, KNOWN_WITHIN_MS);
 };
 
 type Service = Exclude<ServiceName, 'gateway'>;

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ConfigCommand, derivedPassword, jaasOf, type KafkaAccount } from '#messaging';
-import { canLogIn } from './kafka-accounts.js';
+import { canLogIn, ConfigCommand, derivedPassword, jaasOf, type KafkaAccount, untilLogIn } from '#messaging';
 import { kafkaTools } from './kafka-jars.js';
 
 interface OwnAccounts {
@@ -44,15 +43,19 @@ export const guard = (broker: KafkaAccount, administrator: KafkaAccount): Record
   };
 };
 
+const KNOWN_WITHIN_MS = 10_000;
+
 /** Once: from then on Kafka keeps it. Also for a Kafka that was made before it asked who comes. */
 export const makeAdministrator = async (
   kafkaBrokers: string,
   broker: KafkaAccount,
   administrator: KafkaAccount,
 ): Promise<void> => {
-  if (await canLogIn({ kafkaBrokers, kafkaAccount: administrator })) return;
+  const access = { brokers: [kafkaBrokers], topicPrefix: '', account: administrator };
+  if (await canLogIn(access)) return;
   const tools = await kafkaTools();
   if (tools === undefined) throw new Error('Kafka runs, so its jars are there');
   const login = { account: broker, mechanism: 'PLAIN' } as const;
   await new ConfigCommand(tools, [kafkaBrokers], login).setPassword(administrator);
+  await untilLogIn(access, KNOWN_WITHIN_MS);
 };

@@ -15,6 +15,7 @@ export { Intake } from './intake/intake.js';
 export type { OutsideEvent } from './intake/outside-event.js';
 export { AclAdmin } from './kafka/acl-admin.js';
 export { connectKafka, type KafkaAccess, type KafkaAccount, type KafkaSettings, textHeader } from './kafka/kafka.js';
+export { canLogIn, untilLogIn } from './kafka/log-in.js';
 export { TopicAdmin } from './kafka/topic-admin.js';
 export { Messaging } from './messaging.js';
 export { MessagingModule } from './messaging.module.js';

@@ -36,7 +36,7 @@ export async function startPoisonedService(): Promise<PoisonedService> {
     entities: [],
     migrations: [],
   } as const;
-  const service = await startService(definition);
+  const service = await startService(definition, { asAdministrator: true });
   return {
     ...service,
     mend: () => {

@@ -42,6 +42,8 @@ export interface TestServiceOptions {
   /** Unit codes whose topics exist from the start. */
   readonly departments?: readonly string[];
   readonly production?: boolean;
+  /** Goes to Kafka as its administrator: a service of the tests' own reads what the one whose name it bears may not. */
+  readonly asAdministrator?: boolean;
   /** Producers and dashboards get accounts in Kafka, which takes a second each. */
   readonly kafkaAccounts?: boolean;
 }
@@ -56,7 +58,7 @@ const toolsOfEnvironment = (): KafkaTools => {
 /** The service as it runs, in this process, with a database and topics of its own on real PostgreSQL and Kafka. */
 export async function startService(
   definition: ServiceDefinition,
-  { departments = [], production = false, kafkaAccounts = false }: TestServiceOptions = {},
+  { departments = [], production = false, kafkaAccounts = false, asAdministrator = false }: TestServiceOptions = {},
 ): Promise<TestService> {
   const place = await makePlace(departments);
   const service = await createApp(definition, {
@@ -67,7 +69,7 @@ export async function startService(
     databaseUrl: place.databaseUrl,
     migrationDatabaseUrl: place.databaseUrl,
     databasePool: 10,
-    kafka: place.kafkaOf(definition.name),
+    kafka: asAdministrator ? place.kafka : place.kafkaOf(definition.name),
     kafkaTools: kafkaAccounts ? toolsOfEnvironment() : undefined,
     administratorToken: ADMINISTRATOR_TOKEN,
   });

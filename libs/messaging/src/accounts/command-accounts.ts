@@ -1,9 +1,12 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { AclAdmin } from '../kafka/acl-admin.js';
 import type { KafkaSettings } from '../kafka/kafka.js';
+import { untilLogIn } from '../kafka/log-in.js';
 import { ConfigCommand, type KafkaTools } from './config-command.js';
 import { KafkaAccounts } from './kafka-accounts.js';
 import type { Right } from './rights.js';
+
+const KNOWN_WITHIN_MS = 10_000;
 
 /** Accounts of a Kafka that keeps them itself: passwords by its own command, rights by ACLs. */
 export class CommandAccounts extends KafkaAccounts implements OnApplicationShutdown {
@@ -12,7 +15,10 @@ export class CommandAccounts extends KafkaAccounts implements OnApplicationShutd
   private readonly passwords: ConfigCommand;
 
   /** @throws Error when the settings name no account, without which nobody may alter others */
-  constructor(settings: KafkaSettings, tools: KafkaTools) {
+  constructor(
+    private readonly settings: KafkaSettings,
+    tools: KafkaTools,
+  ) {
     super(settings);
     const { account, authority, brokers } = settings;
     if (account === undefined) throw new Error('KAFKA_USERNAME and KAFKA_PASSWORD are needed to make accounts');
@@ -24,10 +30,11 @@ export class CommandAccounts extends KafkaAccounts implements OnApplicationShutd
     return this.acl.close();
   }
 
-  /** The password first: an account without rights can do nothing. */
+  /** The rights first: brokers learn of both in this order, so who can log in has his rights. */
   protected async make(username: string, password: string, rights: readonly Right[]): Promise<void> {
-    await this.passwords.setPassword({ username, password });
     await this.acl.allow(username, rights);
+    await this.passwords.setPassword({ username, password });
+    await untilLogIn({ ...this.settings, account: { username, password } }, KNOWN_WITHIN_MS);
   }
 
   protected setRights(username: string, rights: readonly Right[]): Promise<void> {

@@ -89,8 +89,9 @@ export class ByteWriter {
     return this.at - GUESS;
   }
 
-  close(opened: number): void {
-    this.fill(opened, GUESS);
+  /** True when what lies behind had to be moved: places in it that were noted before are others now. */
+  close(opened: number): boolean {
+    return this.fill(opened, GUESS);
   }
 
   /** Fills in what was left open: four bytes at a place that was written before. */
@@ -130,16 +131,16 @@ export class ByteWriter {
   }
 
   /** Writes the length of what lies behind the `guess` bytes at `start`, and moves it when its length takes other room. */
-  private fill(start: number, guess: number): void {
+  private fill(start: number, guess: number): boolean {
     const length = this.at - start - guess;
     const size = sizeOfVarint(length);
-    if (size !== guess) {
-      this.make(5);
-      this.buffer.copyWithin(start + size, start + guess, this.at);
-    }
+    // Before going back to `start`: a buffer that grows takes along what lies before `at` alone.
+    this.make(5);
+    if (size !== guess) this.buffer.copyWithin(start + size, start + guess, this.at);
     this.at = start;
     this.varint(length);
     this.at += length;
+    return size !== guess;
   }
 
   private make(room: number): void {

@@ -112,7 +112,7 @@ class RecordWriter {
     for (const name of names) count += countOf(headers[name]);
     writer.varint(count);
     for (const name of names) this.header(name, headers[name] ?? []);
-    writer.close(opened);
+    if (writer.close(opened)) this.last.clear();
   }
 
   private header(name: string, value: HeaderValue | readonly HeaderValue[]): void {

@@ -74,6 +74,40 @@ describe('a Produce request', () => {
   });
 });
 
+/** Around the sizes at which the length of a record takes another number of bytes, and at which the buffer grows. */
+const size = fc.oneof(
+  fc.nat({ max: 80 }),
+  fc.integer({ min: 8_000, max: 8_300 }),
+  fc.integer({ min: 60_000, max: 66_000 }),
+);
+
+describe('a Produce request whose messages have headers alike', () => {
+  it('is written as the Kafka client writes it, whatever the sizes of neighbours', async () => {
+    const headers = { a: 'x', ce_type: 'alike', ce_id: Buffer.from('the same') };
+    const sized = fc.array(fc.tuple(size, fc.boolean()), { minLength: 1, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(sized, async (sizes) => {
+        const messages = sizes.map(([length, bare]) => ({
+          key: bare ? null : 'k',
+          value: 'v'.repeat(length),
+          headers: bare ? { a: 'x' } : headers,
+        }));
+        const topicData = [{ topic: 't', partitions: [{ partition: 0, firstSequence: 0, messages }] }];
+        const alike: ProduceRequest = { acks: -1, timeout: 1, topicData };
+        expect(encodeProduce(alike, NOW).toString('hex')).toBe(await slowBytes(alike, 7));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is written as the Kafka client writes it when one is as large as a broker takes', async () => {
+    const messages = [10, 900_000, 10].map((length) => ({ value: Buffer.alloc(length), headers: { a: 'x', b: 'y' } }));
+    const topicData = [{ topic: 't', partitions: [{ partition: 0, firstSequence: 0, messages }] }];
+    const large: ProduceRequest = { acks: -1, timeout: 1, topicData };
+    expect(encodeProduce(large, NOW).toString('hex')).toBe(await slowBytes(large, 7));
+  });
+});
+
 describe('the checksum', () => {
   it('is CRC-32C', () => {
     const check = Buffer.from('x123456789x');

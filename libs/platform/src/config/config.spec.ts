@@ -36,8 +36,7 @@ describe('The configuration of a service', () => {
       databaseUrl: enough.DATABASE_URL,
       migrationDatabaseUrl: undefined,
       databasePool: 10,
-      kafkaBrokers: ['127.0.0.1:9092', '[::1]:9093'],
-      topicPrefix: '',
+      kafka: { brokers: ['127.0.0.1:9092', '[::1]:9093'], topicPrefix: '' },
     });
     expect(readServiceConfig(definition, { ...enough, NODE_ENV: 'production' }).production).toBe(true);
   });
@@ -45,8 +44,20 @@ describe('The configuration of a service', () => {
   it('takes an empty variable for one that is not set', () => {
     expect(readServiceConfig(definition, { ...enough, DATABASE_POOL: '', TOPIC_PREFIX: ' ' })).toMatchObject({
       databasePool: 10,
-      topicPrefix: '',
+      kafka: { topicPrefix: '' },
     });
+  });
+
+  it('goes to Kafka with an account that is named in full, and with the tools that make others', () => {
+    const account = { KAFKA_USERNAME: 'appraisal', KAFKA_PASSWORD: 'p4ss' };
+    expect(readServiceConfig(definition, { ...enough, ...account, KAFKA_TOOLS: '/opt/kafka/libs/*' })).toMatchObject({
+      kafka: { account: { username: 'appraisal', password: 'p4ss' } },
+      kafkaTools: { java: 'java', classPath: '/opt/kafka/libs/*' },
+    });
+    expect(complaint({ ...enough, KAFKA_USERNAME: 'appraisal' })).toContain('KAFKA_PASSWORD');
+    expect(complaint({ ...enough, KAFKA_TOOLS: '/opt/kafka/libs/*' })).toContain('KAFKA_USERNAME');
+    expect(complaint({ ...enough, ...account, KAFKA_PASSWORD: 'wrong "secret"' })).not.toContain('secret');
+    expect(complaint({ ...enough, KAFKA_AUTHORITY_FILE: '/nowhere.crt' })).toContain('KAFKA_AUTHORITY_FILE');
   });
 
   it('says all that is missing at once, in one line, with examples', () => {

@@ -38,13 +38,15 @@ export const isCompacted = (topic: Topic): boolean => topicDefinition(topic).con
 
 const topicBinding = (topic: Topic): JsonObject => {
   const { partitions, config } = topicDefinition(topic);
-  const { 'cleanup.policy': policy, ...limits } = config;
+  const { 'cleanup.policy': policy, ...rest } = config;
+  // The binding has a place for these alone.
+  const limits = Object.entries(rest).filter(([name]) => name.startsWith('retention.'));
   return {
     kafka: {
       partitions,
       topicConfiguration: {
         'cleanup.policy': [policy],
-        ...Object.fromEntries(Object.entries(limits).map(([name, value]) => [name, Number(value)])),
+        ...Object.fromEntries(limits.map(([name, value]) => [name, Number(value)])),
       },
       bindingVersion: '0.5.0',
     },
