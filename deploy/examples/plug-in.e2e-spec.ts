@@ -48,7 +48,7 @@ describe('Who plugs in by the documents alone', () => {
     const file = join(folder, `${kind}.csv`);
     await writeFile(file, `${lines.join('\n')}\n`);
     const program = join(BUILT, 'import', 'main.js');
-    return run(process.execPath, [program, kind, file, '--url', platform.urls.gateway], env);
+    return run(process.execPath, [program, kind, file, '--url', platform.urls.gateway, '--lang', 'en'], env);
   };
 
   const asAdministrator = async (path: string, body: object): Promise<Given> => {
