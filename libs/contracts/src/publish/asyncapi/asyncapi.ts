@@ -12,22 +12,27 @@ const TEXTS = {
     title: 'Teladan: kejadian',
     description:
       'Kejadian yang diterima Teladan dari perangkat daerah dan yang diterbitkannya untuk dasbor lain, sebagai CloudEvents 1.0. Skema yang sudah dirilis tidak berubah; kebutuhan baru menjadi versi baru di sampingnya.',
-    kafka: 'Kafka milik kota, di dalam jaringan kota saja dan belum berakun. Dari luar pakailah pintu HTTP.',
+    kafka:
+      'Kafka milik kota, di dalam jaringan kota. Tiap kredensial yang dijawab dengan `kafka` adalah akun di sana; dari luar pakailah pintu HTTP.',
     brokers: 'Alamat broker, diberikan saat pendaftaran.',
     http: 'Pintu tunggal platform. Tiap pengirim memakai kredensialnya sendiri, yang diberikan saat pendaftaran.',
     gateway: 'Alamat platform.',
     bearer: 'Authorization: Bearer <kredensial>',
+    scram:
+      'Nama pengguna dan awal nama grup konsumen ada pada jawaban pendaftaran; kata sandinya kredensial itu. Pengirim hanya menulis ke topik perangkat daerahnya; dasbor hanya membaca topik yang disebut pada jawaban.',
   },
   en: {
     title: 'Teladan: events',
     description:
       'The events that Teladan takes from departments and that it publishes to other dashboards, as CloudEvents 1.0. A released schema does not change; a new need becomes a new version beside it.',
     kafka:
-      'The city’s Kafka, inside the city’s network alone and without accounts yet. From outside use the HTTP door.',
+      'The city’s Kafka, inside the city’s network. Each credential that is answered with `kafka` is an account there; from outside use the HTTP door.',
     brokers: 'Address of the brokers, given on registration.',
     http: 'The platform’s one door. Each producer has a credential of its own, given on registration.',
     gateway: 'Address of the platform.',
     bearer: 'Authorization: Bearer <credential>',
+    scram:
+      'The username, and how names of consumer groups begin, are in the answer of the registration; the password is the credential. A producer writes its department’s topic alone, a dashboard reads the topics that the answer names.',
   },
 } as const satisfies Record<ContractLanguage, Record<string, string>>;
 
@@ -41,6 +46,7 @@ const serversIn = (language: ContractLanguage): JsonObject => {
       protocol: 'kafka',
       description: texts.kafka,
       variables: { brokers: { description: texts.brokers, default: 'kafka.teladan.example:9092' } },
+      security: [ref(...SECURITY, 'account')],
     },
     http: {
       host: '{gateway}',
@@ -88,6 +94,7 @@ export function asyncApi(contracts: readonly EventContract[], language: Contract
       },
       securitySchemes: {
         credential: { type: 'http', scheme: 'bearer', description: texts.bearer },
+        account: { type: 'scramSha512', description: texts.scram },
       },
     },
   };
