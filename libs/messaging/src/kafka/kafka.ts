@@ -43,7 +43,7 @@ export const textHeader = (headers: Headers, name: string): string | undefined =
 
 export const connectKafka = (
   { brokers, clientId, account, authority, requestTimeoutMs = 10_000 }: KafkaSettings,
-  socketFactory?: kafkajs.ISocketFactory,
+  { socketFactory, silent = false }: { socketFactory?: kafkajs.ISocketFactory; silent?: boolean } = {},
 ): kafkajs.Kafka =>
   new kafkajs.Kafka({
     brokers: [...brokers],
@@ -51,6 +51,7 @@ export const connectKafka = (
     connectionTimeout: 3_000,
     requestTimeout: requestTimeoutMs,
     logCreator: kafkaLog,
+    ...(silent && { logLevel: kafkajs.logLevel.NOTHING }),
     ...(account && { sasl: { mechanism: 'scram-sha-512', ...account } }),
     ...(authority !== undefined && { ssl: { ca: [authority] } }),
     ...(socketFactory && { socketFactory }),

@@ -6,7 +6,8 @@ const PAUSE_MS = 100;
 
 /** Whether Kafka knows this account with this password. @throws when Kafka does not answer */
 export async function canLogIn(access: KafkaAccess): Promise<boolean> {
-  const admin = connectKafka({ ...access, clientId: 'log-in' }).admin({ retry: { retries: 0 } });
+  // Silent, since to be refused is one of the two answers.
+  const admin = connectKafka({ ...access, clientId: 'log-in' }, { silent: true }).admin({ retry: { retries: 0 } });
   try {
     await admin.connect();
     return true;

@@ -70,7 +70,7 @@ export class RenewedProducer {
 
   private async connect(fence: SocketFence): Promise<kafkajs.Producer> {
     produceQuickly();
-    const producer = connectKafka(this.settings, fence.factory).producer({
+    const producer = connectKafka(this.settings, { socketFactory: fence.factory }).producer({
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
