@@ -63,6 +63,9 @@ const headersTable = ({ header, meaning, headers }: ContractTexts): string => {
   return `<table><tr><th>${header}</th><th>${meaning}</th></tr>${rows.join('')}</table>`;
 };
 
+const doorList = ({ doors }: ContractTexts): string =>
+  `<dl>${doors.map(([name, text]) => `<dt>${escaped(name)}</dt><dd>${escaped(text)}</dd>`).join('')}</dl>`;
+
 /** What departments send comes first: who opens this page is most often about to write a producer. */
 const byTopic = (contracts: readonly EventContract[]): EventContract[][] =>
   [...Map.groupBy(contracts, ({ topic }) => topic)]
@@ -84,6 +87,8 @@ export function contractPage(contracts: readonly EventContract[], language: Lang
 <p>${texts.about}</p>
 <p><a href="/contract/asyncapi.json">AsyncAPI (JSON)</a> · <a href="/contract/asyncapi.yaml">AsyncAPI (YAML)</a></p>
 <ul>${links.join('')}</ul>
+<h2>${texts.access}</h2>
+${doorList(texts)}
 <h2>${texts.frame}</h2>
 <p>${texts.frameText}</p>
 ${headersTable(texts)}

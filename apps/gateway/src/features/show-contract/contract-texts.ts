@@ -5,6 +5,9 @@ export interface ContractTexts {
   readonly about: string;
   readonly frame: string;
   readonly frameText: string;
+  readonly access: string;
+  /** How one sends and hears, one paragraph for each door. */
+  readonly doors: readonly (readonly [name: string, text: string])[];
   readonly header: string;
   /** Kafka headers and what they hold. */
   readonly headers: readonly (readonly [name: string, text: string])[];
@@ -29,6 +32,21 @@ export const CONTRACT_TEXTS: Readonly<Record<Language, ContractTexts>> = {
     frame: 'Bingkai setiap kejadian',
     frameText:
       'CloudEvents 1.0. Di Kafka: mode biner, atribut sebagai header dan data sebagai nilai JSON. Lewat HTTP: POST /ingest/events pada layanan service-metrics dengan application/cloudevents+json, atau application/cloudevents-batch+json sampai 1.000 kejadian, dengan atribut yang sama tanpa awalan ce_.',
+    access: 'Pintu',
+    doors: [
+      [
+        'POST /ingest/events',
+        'Perangkat daerah mengirim, dengan kredensialnya di Authorization: Bearer. Tiap kejadian dijawab sendiri-sendiri; ukuran dan jawabannya ada di dokumen AsyncAPI.',
+      ],
+      [
+        'GET /events',
+        'Dasbor mendengar sebagai server-sent events, dengan kredensialnya di Authorization: Bearer, disaring dengan type, unit dan period. Dengan Last-Event-ID aliran berlanjut setelah kejadian terakhir yang diterima.',
+      ],
+      [
+        'Kafka',
+        'Akun SCRAM-SHA-512 untuk tiap kredensial yang dijawab dengan kafka: nama penggunanya username di sana, kata sandinya kredensial itu. Pengirim menulis ke topik perangkat daerahnya saja. Dasbor membaca topics yang disebut, dengan grup konsumen yang namanya berawalan groups; untuk itu cakupannya memuat data pribadi, semua unit dan semua jenis kejadian topik itu. Kredensial yang dicabut langsung terputus.',
+      ],
+    ],
     header: 'Header',
     headers: [
       ['ce_specversion', '1.0'],
@@ -59,6 +77,21 @@ export const CONTRACT_TEXTS: Readonly<Record<Language, ContractTexts>> = {
     frame: 'The frame of every event',
     frameText:
       'CloudEvents 1.0. In Kafka: binary mode, the attributes as headers and the data as JSON value. By HTTP: POST /ingest/events of service-metrics with application/cloudevents+json, or application/cloudevents-batch+json of up to 1,000 events, with the same attributes without the prefix ce_.',
+    access: 'Doors',
+    doors: [
+      [
+        'POST /ingest/events',
+        'Departments send, with their credential in Authorization: Bearer. Each event is answered by itself; sizes and answers are in the AsyncAPI document.',
+      ],
+      [
+        'GET /events',
+        'Dashboards hear as server-sent events, with their credential in Authorization: Bearer, filtered by type, unit and period. With Last-Event-ID the stream goes on behind the last event that was received.',
+      ],
+      [
+        'Kafka',
+        'A SCRAM-SHA-512 account for each credential that is answered with kafka: username is there, the password is the credential. A producer writes its department’s topic alone. A dashboard reads the topics that are named, with consumer groups whose names begin with groups; for that its scopes have personal data, all units and every type of the topic. A credential that is revoked is cut off at once.',
+      ],
+    ],
     header: 'Header',
     headers: [
       ['ce_specversion', '1.0'],

@@ -34,6 +34,13 @@ describe('The contract at the gateway', () => {
     expect((await get('/contract', { 'accept-language': 'en-GB' })).body).toContain('<html lang="en">');
   });
 
+  it.each(['id', 'en'])('tells in %s of every door: HTTP in, HTTP out, and an account in Kafka', async (language) => {
+    const { body } = await get('/contract', { 'accept-language': language });
+    for (const told of ['POST /ingest/events', 'GET /events', 'Last-Event-ID', 'SCRAM-SHA-512']) {
+      expect(body).toContain(told);
+    }
+  });
+
   it('has no link that leads nowhere', async () => {
     const { body } = await get('/contract');
     const links = new Set([...body.matchAll(/href="(\/[^"]+)"/g)].map(([, link]) => link ?? ''));

@@ -1,4 +1,4 @@
-import { type Diagnostic, Parser } from '@asyncapi/parser';
+import { type Diagnostic, type ParseOutput, Parser } from '@asyncapi/parser';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { publishedContracts } from '../../catalogue.js';
 import type { ContractLanguage } from '../bilingual.js';
@@ -16,14 +16,19 @@ const errorsIn = (diagnostics: readonly Diagnostic[]): string[] =>
     .map(({ path, message }) => `${path.join('/')}: ${message}`);
 
 describe.each(languages)('The published contract in %s', (language) => {
-  it('is a valid AsyncAPI document to the official parser', async () => {
-    const { document, diagnostics } = await new Parser().parse(JSON.stringify(asyncApi(contracts, language)));
+  let parsed: ParseOutput;
+  beforeAll(async () => {
+    parsed = await new Parser().parse(JSON.stringify(asyncApi(contracts, language)));
+  });
+
+  it('is a valid AsyncAPI document to the official parser', () => {
+    const { document, diagnostics } = parsed;
     expect(errorsIn(diagnostics)).toEqual([]);
     expect(document?.version()).toBe('3.0.0');
   });
 
-  it('has every event on its topic, with its key, and with the action as the platform sees it', async () => {
-    const { document } = await new Parser().parse(JSON.stringify(asyncApi(contracts, language)));
+  it('has every event on its topic, with its key, and with the action as the platform sees it', () => {
+    const { document } = parsed;
     const operations = document?.operations().all() ?? [];
     const told = operations.flatMap((operation) =>
       operation
@@ -49,6 +54,36 @@ describe.each(languages)('The published contract in %s', (language) => {
         example,
       });
     }
+  });
+
+  it('has the stream of everything that the platform publishes, with its filters, for who has a credential', () => {
+    const { document } = parsed;
+    const stream = document?.operations().get('events');
+    const types = contracts.filter(({ topic }) => !topic.startsWith('service-events.')).map(({ type }) => type);
+    expect(stream?.action()).toBe('send');
+    expect(stream?.channels().all()[0]?.address()).toBe('/events');
+    expect(stream?.bindings().get('http')?.value()).toMatchObject({
+      method: 'GET',
+      query: { properties: { type: { items: { enum: types } }, unit: {}, period: {}, after: {} } },
+    });
+    const [message] = stream?.messages().all() ?? [];
+    expect(
+      message
+        ?.examples()
+        .all()
+        .map((example) => example.name()),
+    ).toEqual(types);
+  });
+
+  it.each([
+    ['kafka', 'scramSha512', undefined],
+    ['http', 'http', 'bearer'],
+    ['gateway', 'http', 'bearer'],
+  ] as const)('says how one is let in by %s', (name, type, scheme) => {
+    const { document } = parsed;
+    const [needed] = document?.servers().get(name)?.security() ?? [];
+    const told = needed?.all().map((requirement) => requirement.scheme());
+    expect(told?.map((each) => [each.type(), each.scheme()])).toEqual([[type, scheme]]);
   });
 
   it('shows of each event headers, an envelope and data that are right by its own schemas', () => {

@@ -5,6 +5,7 @@ import { describedSchema } from '../json-schema.js';
 import { type AsyncApiDocument, type JsonObject, ref } from './document-parts.js';
 import { eventMessage } from './event-message.js';
 import { ingestChannel, ingestMessages, ingestOperation, ingestSchemas } from './ingest.js';
+import { streamChannel, streamMessages, streamOperation, streamSchemas } from './stream.js';
 import { channelName, topicChannel, topicOperation } from './topics.js';
 
 const TEXTS = {
@@ -16,6 +17,7 @@ const TEXTS = {
       'Kafka milik kota, di dalam jaringan kota. Tiap kredensial yang dijawab dengan `kafka` adalah akun di sana; dari luar pakailah pintu HTTP.',
     brokers: 'Alamat broker, diberikan saat pendaftaran.',
     http: 'Pintu tunggal platform. Tiap pengirim memakai kredensialnya sendiri, yang diberikan saat pendaftaran.',
+    stream: 'Pintu yang sama untuk dasbor. Tiap dasbor memakai kredensialnya sendiri, yang diberikan saat pendaftaran.',
     gateway: 'Alamat platform.',
     bearer: 'Authorization: Bearer <kredensial>',
     scram:
@@ -29,6 +31,7 @@ const TEXTS = {
       'The city’s Kafka, inside the city’s network. Each credential that is answered with `kafka` is an account there; from outside use the HTTP door.',
     brokers: 'Address of the brokers, given on registration.',
     http: 'The platform’s one door. Each producer has a credential of its own, given on registration.',
+    stream: 'The same door for dashboards. Each has a credential of its own, given on registration.',
     gateway: 'Address of the platform.',
     bearer: 'Authorization: Bearer <credential>',
     scram:
@@ -40,6 +43,12 @@ const SECURITY = ['components', 'securitySchemes'] as const;
 
 const serversIn = (language: ContractLanguage): JsonObject => {
   const texts = TEXTS[language];
+  const gateway = {
+    host: '{gateway}',
+    protocol: 'https',
+    variables: { gateway: { description: texts.gateway, default: 'teladan.example' } },
+    security: [ref(...SECURITY, 'credential')],
+  };
   return {
     kafka: {
       host: '{brokers}',
@@ -48,14 +57,8 @@ const serversIn = (language: ContractLanguage): JsonObject => {
       variables: { brokers: { description: texts.brokers, default: 'kafka.teladan.example:9092' } },
       security: [ref(...SECURITY, 'account')],
     },
-    http: {
-      host: '{gateway}',
-      pathname: '/api/service-metrics',
-      protocol: 'https',
-      description: texts.http,
-      variables: { gateway: { description: texts.gateway, default: 'teladan.example' } },
-      security: [ref(...SECURITY, 'credential')],
-    },
+    http: { ...gateway, pathname: '/api/service-metrics', description: texts.http },
+    gateway: { ...gateway, description: texts.stream },
   };
 };
 
@@ -69,6 +72,7 @@ export function asyncApi(contracts: readonly EventContract[], language: Contract
   const texts = TEXTS[language];
   const topics = byTopic(contracts);
   const fromDepartments = contracts.filter(({ topic }) => topic === ANY_DEPARTMENT);
+  const published = contracts.filter(({ topic }) => topic !== ANY_DEPARTMENT);
   const named = <T>(of: (topic: Topic, contracts: EventContract[]) => T) =>
     Object.fromEntries(topics.map(([topic, own]) => [channelName(topic), of(topic, own)]));
   const each = <T>(of: (contract: EventContract) => T) =>
@@ -81,16 +85,23 @@ export function asyncApi(contracts: readonly EventContract[], language: Contract
     channels: {
       ...named((topic, own) => topicChannel(topic, own, language)),
       ingest: ingestChannel(language),
+      events: streamChannel(language),
     },
-    operations: { ...named((topic) => topicOperation(topic, language)), ingest: ingestOperation(language) },
+    operations: {
+      ...named((topic) => topicOperation(topic, language)),
+      ingest: ingestOperation(language),
+      events: streamOperation(published, language),
+    },
     components: {
       messages: {
         ...each((contract) => eventMessage(contract, language)),
         ...ingestMessages(fromDepartments, language),
+        ...streamMessages(published, language),
       },
       schemas: {
         ...each((contract) => describedSchema(contract, language)),
         ...ingestSchemas(fromDepartments, language),
+        ...streamSchemas(published, language),
       },
       securitySchemes: {
         credential: { type: 'http', scheme: 'bearer', description: texts.bearer },
