@@ -30,7 +30,7 @@ export { ASSIGNMENT_KINDS, type AssignmentKind } from './development/assignment-
 export { CRITERION_OUTCOMES } from './rewards/eligibility-fields.js';
 export { asyncApi } from './publish/asyncapi/asyncapi.js';
 export type { AsyncApiDocument } from './publish/asyncapi/document-parts.js';
-export { isDepartments, topicAddress, topicText } from './publish/asyncapi/topics.js';
+export { topicAddress, topicText } from './publish/asyncapi/topics.js';
 export type { Bilingual, ContractLanguage } from './publish/bilingual.js';
 export { EVENT_TEXTS } from './publish/event-texts.js';
 export { kindOf } from './publish/field-kind.js';

@@ -19,6 +19,9 @@ export const DEPARTMENT_TOPICS = 'service-events.';
 export type DepartmentTopic = `${typeof DEPARTMENT_TOPICS}${string}`;
 export type Topic = PlatformTopic | DepartmentTopic;
 
+/** A department's topic, or what stands for all of them. */
+export const isDepartments = (topic: string): topic is DepartmentTopic => topic.startsWith(DEPARTMENT_TOPICS);
+
 /** The contract of all departments' topics names this in place of one department's. */
 export const ANY_DEPARTMENT: DepartmentTopic = 'service-events.*';
 
@@ -50,7 +53,7 @@ export const topicDefinition = (name: string): TopicDefinition => ({
   partitions: PARTITIONS,
   config: {
     ...(isState(name) ? { 'cleanup.policy': 'compact' } : { 'cleanup.policy': 'delete', ...FOR_EVER }),
-    ...(name.startsWith(DEPARTMENT_TOPICS) && UNPACKED),
+    ...(isDepartments(name) && UNPACKED),
   },
 });
 

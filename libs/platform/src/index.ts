@@ -47,6 +47,7 @@ export { Readiness, type ReadinessCheck } from './health/readiness.js';
 export { ChecksEachEvent } from './http/json-body.js';
 export { ACTING_EMPLOYEE, ActingEmployee } from './identity/acting-employee.js';
 export { ForAdministrators } from './identity/administrator.js';
+export { credentialDoor, type CredentialDoor, type KeptCredential } from './identity/credential-door.js';
 export {
   credentialRefused,
   type IssuedCredential,

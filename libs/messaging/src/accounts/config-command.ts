@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { KafkaAccount } from '../kafka/kafka.js';
+import { KafkaOutage } from '../kafka/kafka-outage.js';
 
 /** Kafka's own commands, which need Java. */
 export interface KafkaTools {
@@ -48,11 +49,6 @@ const DEADLINE_MS = 60_000;
 const PASSWORD = /(password=)[^\s\]"]+/g;
 
 const JVM_FLAGS = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xmx128m'];
-
-/** Its name is of the Kafka client's kind, so that a door answers it as any outage of Kafka: come again later. */
-class AccountsUnchanged extends Error {
-  override readonly name = 'KafkaJSAccountsUnchanged';
-}
 
 /**
  * Sets and removes passwords with Kafka's own command, since kafkajs cannot. Passwords go by files that are its own user's
@@ -106,7 +102,7 @@ export class ConfigCommand {
           // The command may fail and still end with 0; then it says so.
           const failed = error !== null || /^(Error|Exception)/m.test(stdout + stderr);
           const said = (stderr || stdout || String(error?.message)).trim().slice(0, 500).replace(PASSWORD, '$1…');
-          if (failed) reject(new AccountsUnchanged(`Kafka's accounts could not be changed: ${said}`));
+          if (failed) reject(new KafkaOutage(`Kafka's accounts could not be changed: ${said}`));
           else resolve();
         },
       );

@@ -46,6 +46,11 @@ export abstract class KafkaAccounts {
     return { brokers: this.access.brokers, mechanism: 'SCRAM-SHA-512', username: this.nameOf(party, credentialId) };
   }
 
+  /** A topic or group as Kafka knows it, by which a party outside must call it. */
+  named(name: string): string {
+    return this.access.topicPrefix + name;
+  }
+
   /** Held until the transaction ends, so that nothing is settled between an account and its credential. */
   async takeTurn(tx: Pick<EntityManager, 'query'>): Promise<void> {
     if (this.areGiven) await tx.query('SELECT pg_advisory_xact_lock($1)', [TURN]);
@@ -74,7 +79,7 @@ export abstract class KafkaAccounts {
 
   /** Environments that share a Kafka have accounts of their own there. */
   private nameOf(party: Party, credentialId: string): string {
-    return `${this.access.topicPrefix}${party}-${credentialId}`;
+    return this.named(`${party}-${credentialId}`);
   }
 }
 

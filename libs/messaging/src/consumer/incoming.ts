@@ -1,4 +1,4 @@
-import { DEPARTMENT_TOPICS } from '#contracts';
+import { isDepartments } from '#contracts';
 import { isUtf8 } from 'node:buffer';
 import { decode, type Decoded, identityOf } from '../events/cloud-event.js';
 import type { Message } from '../kafka/kafka.js';
@@ -25,7 +25,7 @@ export function incoming(consumer: string, topic: string, partition: number, mes
     partition,
     key: keyText(message.key) ?? `#${place}`,
     // A department's by its topic, so that none can take another's ids before it does.
-    inboxId: inboxId(topic.startsWith(DEPARTMENT_TOPICS) ? `${consumer}\n${topic}` : consumer, identity, place),
+    inboxId: inboxId(isDepartments(topic) ? `${consumer}\n${topic}` : consumer, identity, place),
     decoded: decode(message, topic, identity),
   };
 }

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { ANY_DEPARTMENT, catalogue, DEPARTMENT_TOPICS, type EventContract, type EventOf } from '#contracts';
+import { ANY_DEPARTMENT, catalogue, isDepartments, type EventContract, type EventOf } from '#contracts';
 import { MOST_HEADERS, TOO_MANY_HEADERS } from '../kafka/bounded-headers.js';
 import { type Headers, type Message, textHeader } from '../kafka/kafka.js';
 import type { Cause } from './correlation.js';
@@ -78,8 +78,6 @@ const isOlderThan = (type: string, topic: string): boolean => {
   const [, stem] = /^([a-z.-]{1,100}\.v)[1-9]\d{0,3}$/.exec(type) ?? [];
   return stem !== undefined && stems.has(stem) && !isDepartments(topic);
 };
-
-const isDepartments = (topic: string): boolean => topic.startsWith(DEPARTMENT_TOPICS);
 
 const belongsOn = (contract: EventContract, topic: string): boolean =>
   contract.topic === ANY_DEPARTMENT ? isDepartments(topic) : contract.topic === topic;

@@ -1,16 +1,12 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { DepartmentTopic } from '#contracts';
+import { KafkaOutage } from '../kafka/kafka-outage.js';
 import { RenewedProducer } from '../kafka/producer.js';
 import { MessagingSettings } from '../messaging-settings.js';
 import { type OutsideEvent, outsideMessage, portionsOf } from './outside-event.js';
 
 /** Somebody waits for the answer: sooner than the relay, which nobody waits for, and before a gateway gives up. */
 const SEND_BOUND_MS = 5_000;
-
-/** Its name is of the Kafka client's kind, so that a door answers it as any outage of Kafka: come again later. */
-class NotAcknowledged extends Error {
-  override readonly name = 'KafkaJSNotAcknowledged';
-}
 
 /** Hands events of parties outside to their own topics, with the same guarantees as the relay. */
 @Injectable()
@@ -34,7 +30,7 @@ export class Intake implements OnApplicationShutdown {
       for (const portion of portionsOf(events.map((event) => outsideMessage(topic, event))))
         await producer.send(portion);
     } catch (cause) {
-      throw new NotAcknowledged(`Kafka did not acknowledge events for ${topic}`, { cause });
+      throw new KafkaOutage(`Kafka did not acknowledge events for ${topic}`, { cause });
     }
   }
 

@@ -1,6 +1,7 @@
 import kafkajs from 'kafkajs';
 import type { Operation, Resource, Right } from '../accounts/rights.js';
-import { connectKafka, type KafkaSettings } from './kafka.js';
+import { AdminConnection } from './admin-connection.js';
+import type { KafkaSettings } from './kafka.js';
 
 const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs;
 
@@ -37,13 +38,15 @@ const sameEntry = (one: kafkajs.AclEntry, other: kafkajs.AclEntry): boolean =>
 
 /** Says what accounts may do. Kafka asks for each request, so a change takes effect at once, also for who is connected. */
 export class AclAdmin {
-  private connected: Promise<kafkajs.Admin> | undefined;
+  private readonly connection: AdminConnection;
 
-  constructor(private readonly settings: KafkaSettings) {}
+  constructor(private readonly settings: KafkaSettings) {
+    this.connection = new AdminConnection(settings);
+  }
 
   /** These rights and no others. */
   async allow(username: string, rights: readonly Right[]): Promise<void> {
-    const admin = await this.admin();
+    const admin = await this.connection.open();
     const there = await this.entriesThere(admin, username);
     const wanted = rights.flatMap((right) => this.entriesOf(username, right));
     const missing = wanted.filter((entry) => !there.some((other) => sameEntry(entry, other)));
@@ -54,29 +57,27 @@ export class AclAdmin {
 
   /** Rights beside those that they have: an account of the platform's own may serve several environments. */
   async add(rights: ReadonlyMap<string, readonly Right[]>): Promise<void> {
-    const admin = await this.admin();
+    const admin = await this.connection.open();
     const acl = [...rights].flatMap(([username, own]) => own.flatMap((right) => this.entriesOf(username, right)));
     await admin.createAcls({ acl });
   }
 
   async forbid(username: string): Promise<void> {
-    const admin = await this.admin();
+    const admin = await this.connection.open();
     await admin.deleteAcls({ filters: [{ ...ANYTHING, principal: principalOf(username) }] });
   }
 
   /** Accounts that may do something and whose names begin so. */
   async usernames(start: string): Promise<string[]> {
-    const admin = await this.admin();
+    const admin = await this.connection.open();
     const { resources } = await admin.describeAcls(ANYTHING);
     const found = new Set(resources.flatMap(({ acls }) => acls.map(({ principal }) => principal)));
     const wanted = principalOf(start);
     return [...found].filter((principal) => principal.startsWith(wanted)).map((name) => name.slice('User:'.length));
   }
 
-  async close(): Promise<void> {
-    const { connected } = this;
-    this.connected = undefined;
-    await connected?.then((admin) => admin.disconnect()).catch(() => undefined);
+  close(): Promise<void> {
+    return this.connection.close();
   }
 
   private entriesOf(username: string, { on, name, andAllThatBeginSo, may }: Right): kafkajs.AclEntry[] {
@@ -94,21 +95,5 @@ export class AclAdmin {
   private async entriesThere(admin: kafkajs.Admin, username: string): Promise<kafkajs.AclEntry[]> {
     const { resources } = await admin.describeAcls({ ...ANYTHING, principal: principalOf(username) });
     return resources.flatMap(({ acls, ...resource }) => acls.map((acl) => ({ ...acl, ...resource })));
-  }
-
-  private async admin(): Promise<kafkajs.Admin> {
-    this.connected ??= this.connect();
-    try {
-      return await this.connected;
-    } catch (error) {
-      this.connected = undefined;
-      throw error;
-    }
-  }
-
-  private async connect(): Promise<kafkajs.Admin> {
-    const admin = connectKafka(this.settings).admin();
-    await admin.connect();
-    return admin;
   }
 }

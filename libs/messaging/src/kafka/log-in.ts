@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import kafkajs from 'kafkajs';
+import { KafkaOutage } from './kafka-outage.js';
 import { connectKafka, type KafkaAccess } from './kafka.js';
 
 const PAUSE_MS = 100;
@@ -23,7 +24,8 @@ export async function canLogIn(access: KafkaAccess): Promise<boolean> {
 export async function untilLogIn(access: KafkaAccess, withinMs: number): Promise<void> {
   const deadline = Date.now() + withinMs;
   while (!(await canLogIn(access))) {
-    if (Date.now() > deadline) throw new Error(`Kafka does not know ${access.account?.username} within ${withinMs} ms`);
+    if (Date.now() > deadline)
+      throw new KafkaOutage(`Kafka does not know ${access.account?.username} within ${withinMs} ms`);
     await delay(PAUSE_MS);
   }
 }

@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type kafkajs from 'kafkajs';
 import type { TopicDefinition } from '#contracts';
-import { connectKafka, type KafkaSettings } from './kafka.js';
+import { AdminConnection } from './admin-connection.js';
+import type { KafkaSettings } from './kafka.js';
 
 export interface PartitionLag {
   readonly topic: string;
@@ -15,13 +16,15 @@ const LEADERS_MS = 20_000;
 /** Makes topics and reads where groups stand. */
 @Injectable()
 export class TopicAdmin implements OnApplicationShutdown {
-  private connected: Promise<kafkajs.Admin> | undefined;
+  private readonly connection: AdminConnection;
 
-  constructor(private readonly settings: KafkaSettings) {}
+  constructor(private readonly settings: KafkaSettings) {
+    this.connection = new AdminConnection(settings);
+  }
 
   /** Creates the topics that are missing; those that exist are left as they are. */
   async ensure(definitions: readonly TopicDefinition[]): Promise<void> {
-    const admin = await this.admin();
+    const admin = await this.connection.open();
     const existing = new Set(await admin.listTopics());
     const topics = definitions
       .map(({ name, partitions, config }) => ({
@@ -53,7 +56,7 @@ export class TopicAdmin implements OnApplicationShutdown {
 
   /** How many messages a group has still to take, by partition. Names without the environment's prefix. */
   async lag(group: string, topics: readonly string[]): Promise<PartitionLag[]> {
-    const admin = await this.admin();
+    const admin = await this.connection.open();
     const { topicPrefix } = this.settings;
     const committed = await admin.fetchOffsets({
       groupId: topicPrefix + group,
@@ -76,23 +79,7 @@ export class TopicAdmin implements OnApplicationShutdown {
     return found.flat();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.connected?.then((admin) => admin.disconnect()).catch(() => undefined);
-  }
-
-  private async admin(): Promise<kafkajs.Admin> {
-    this.connected ??= this.connect();
-    try {
-      return await this.connected;
-    } catch (error) {
-      this.connected = undefined;
-      throw error;
-    }
-  }
-
-  private async connect(): Promise<kafkajs.Admin> {
-    const admin = connectKafka(this.settings).admin();
-    await admin.connect();
-    return admin;
+  onApplicationShutdown(): Promise<void> {
+    return this.connection.close();
   }
 }

@@ -8,9 +8,9 @@ import { ProducerAccounts } from '../register-producer/producer-accounts.js';
 import type { TermsBody } from '../register-producer/producer-bodies.js';
 import { termsOf } from '../register-producer/producer-terms.js';
 
-type Change = (tx: Transaction, producer: ProducerRecord) => Promise<Result<unknown>>;
+type Change<T> = (tx: Transaction, producer: ProducerRecord) => Promise<Result<T>>;
 
-/** Changes one producer at a time; each change answers the producer as it is then. */
+/** Changes one producer at a time. */
 @Injectable()
 export class ProducerChange {
   constructor(
@@ -22,7 +22,7 @@ export class ProducerChange {
   async change(id: string, body: TermsBody): Promise<Result<ProducerRecord>> {
     const terms = await termsOf(this.db.manager, body);
     if (!terms.ok) return terms;
-    return this.alone(id, async (tx, { endedAt, name }) => {
+    return this.changed(id, async (tx, { endedAt, name }) => {
       if (endedAt !== null) return refused({ code: 'PRODUCER_ENDED', params: { name } });
       return ok(await setTerms(tx, id, terms.value));
     });
@@ -30,25 +30,28 @@ export class ProducerChange {
 
   /** Idempotent. */
   end(id: string): Promise<Result<ProducerRecord>> {
-    return this.alone(id, async (tx, { credentials }) => {
+    return this.changed(id, async (tx, { credentials }) => {
       const valid = credentials.filter(({ revokedAt }) => revokedAt === null);
       for (const credential of valid) await this.accounts.revoke(tx, credential.id);
       return ok(await endProducer(tx, id));
     });
   }
 
-  /** Runs a change while nobody else changes the producer or its credentials. */
-  alone(id: string, change: Change): Promise<Result<ProducerRecord>> {
+  /** Runs a change while nobody else changes the producer or its credentials; answers the producer as it is then. */
+  changed(id: string, change: Change<unknown>): Promise<Result<ProducerRecord>> {
+    return this.alone(id, async (tx, before) => {
+      const done = await change(tx, before);
+      return done.ok ? ok((await producerRecord(tx, id)) ?? before) : done;
+    });
+  }
+
+  /** The same, answering what the change does. */
+  alone<T>(id: string, change: Change<T>): Promise<Result<T>> {
     return this.unitOfWork.commit(async (tx) => ({ value: await this.locked(tx, id, change), events: [] }));
   }
 
-  private async locked(tx: Transaction, id: string, change: Change): Promise<Result<ProducerRecord>> {
-    const unknown = refused({ code: 'PRODUCER_UNKNOWN', params: { id } });
-    if (!(await lockProducer(tx, id))) return unknown;
-    const before = await producerRecord(tx, id);
-    if (before === undefined) return unknown;
-    const done = await change(tx, before);
-    if (!done.ok) return done;
-    return ok((await producerRecord(tx, id)) ?? before);
+  private async locked<T>(tx: Transaction, id: string, change: Change<T>): Promise<Result<T>> {
+    const before = (await lockProducer(tx, id)) ? await producerRecord(tx, id) : undefined;
+    return before === undefined ? refused({ code: 'PRODUCER_UNKNOWN', params: { id } }) : change(tx, before);
   }
 }

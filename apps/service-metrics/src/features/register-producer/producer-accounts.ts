@@ -1,9 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { KafkaAccounts, type KafkaLoginTold, type Right, type Transaction, writeTopic } from '#messaging';
-import type { IssuedCredential } from '#platform';
+import { issueCredential } from '#platform';
 import { keepCredential, revokeCredential } from '../../persistence/producer-changes.js';
 import { type ProducerRecord, validCredentials } from '../../persistence/producers.js';
+
+/** What the owner of a credential is told of Kafka, where the token is the password. */
+export interface KafkaTold extends KafkaLoginTold {
+  readonly topic: string;
+}
+
+export interface ShownCredential {
+  readonly id: string;
+  /** Shown this once. */
+  readonly token: string;
+  /** Null where producers get no accounts in Kafka. */
+  readonly kafka: KafkaTold | null;
+}
 
 const rightsOn = (topic: string): readonly Right[] => [writeTopic(topic)];
 
@@ -15,15 +28,15 @@ export class ProducerAccounts {
     private readonly accounts: KafkaAccounts,
   ) {}
 
-  told(credentialId: string): KafkaLoginTold | null {
-    return this.accounts.told('producer', credentialId);
-  }
-
   /** @throws when Kafka takes no account; nothing is kept then */
-  async issue(tx: Transaction, { id, topic }: ProducerRecord, issued: IssuedCredential): Promise<void> {
+  async issue(tx: Transaction, producer: ProducerRecord): Promise<ShownCredential> {
+    const issued = issueCredential();
     await this.accounts.takeTurn(tx);
-    await this.accounts.open('producer', issued, rightsOn(topic));
-    await keepCredential(tx, id, issued);
+    await this.accounts.open('producer', issued, rightsOn(producer.topic));
+    await keepCredential(tx, producer.id, issued);
+    const login = this.accounts.told('producer', issued.id);
+    const topic = this.accounts.named(producer.topic);
+    return { id: issued.id, token: issued.token, kafka: login && { ...login, topic } };
   }
 
   /** @throws when Kafka cannot be told; the credential is then valid still */

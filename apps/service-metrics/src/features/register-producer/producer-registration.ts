@@ -3,19 +3,18 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { asId, ok, refused, type Result, type UnitId } from '#civil-service';
 import { type Transaction, UnitOfWork } from '#messaging';
-import { type IssuedCredential, issueCredential } from '#platform';
 import { sourceOf } from '../../domain/producer.js';
 import { addProducer, lockProducer, type NewProducer, setTerms } from '../../persistence/producer-changes.js';
 import { producerNamed, type ProducerRecord, producerRecord } from '../../persistence/producers.js';
 import { Registration } from '../register-department/registration.js';
-import { ProducerAccounts } from './producer-accounts.js';
+import { ProducerAccounts, type ShownCredential } from './producer-accounts.js';
 import type { ProducerBody } from './producer-bodies.js';
 import { sameTerms, termsOf } from './producer-terms.js';
 
 export interface RegisteredProducer {
   readonly producer: ProducerRecord;
-  /** Undefined when the producer was there already: its token was told then, and is kept nowhere. */
-  readonly issued: IssuedCredential | undefined;
+  /** Null when the producer was there already: its token was told then, and is kept nowhere. */
+  readonly credential: ShownCredential | null;
 }
 
 /** Lets a department's program send: it gets a source of its own and its first credential. */
@@ -55,14 +54,13 @@ export class ProducerRegistration {
       await setTerms(tx, producer.id, wanted);
       return this.issueFor(tx, producer.id);
     }
-    if (sameTerms(producer, wanted)) return ok({ producer, issued: undefined });
+    if (sameTerms(producer, wanted)) return ok({ producer, credential: null });
     return refused({ code: 'PRODUCER_EXISTS', params: { name: producer.name, id: producer.id } });
   }
 
   private async issueFor(tx: Transaction, producerId: string): Promise<Result<RegisteredProducer>> {
-    const issued = issueCredential();
-    await this.accounts.issue(tx, await recordOf(tx, producerId), issued);
-    return ok({ producer: await recordOf(tx, producerId), issued });
+    const credential = await this.accounts.issue(tx, await recordOf(tx, producerId));
+    return ok({ producer: await recordOf(tx, producerId), credential });
   }
 }
 

@@ -1,10 +1,9 @@
 import { Body, Controller, Headers, Post, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { accepted, ForAdministrators, type IssuedCredential, languageOf, textOf } from '#platform';
+import { accepted, ForAdministrators, languageOf, textOf } from '#platform';
 import { messages } from '../../messages.js';
-import { type IssuedView, ProducerRegistered } from '../../read-models/producers/producer-view.js';
-import { ProducerAccounts } from './producer-accounts.js';
+import { ProducerRegistered } from '../../read-models/producers/producer-view.js';
 import { ProducerBody } from './producer-bodies.js';
 import { ProducerRegistration } from './producer-registration.js';
 
@@ -12,10 +11,7 @@ import { ProducerRegistration } from './producer-registration.js';
 @Controller('producers')
 @ForAdministrators()
 export class RegisterProducerController {
-  constructor(
-    private readonly registration: ProducerRegistration,
-    private readonly accounts: ProducerAccounts,
-  ) {}
+  constructor(private readonly registration: ProducerRegistration) {}
 
   @Post()
   @ApiOperation({
@@ -30,13 +26,13 @@ export class RegisterProducerController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Headers('accept-language') acceptLanguage?: string,
   ): Promise<ProducerRegistered> {
-    const { producer, issued } = accepted(await this.registration.register(body));
-    void reply.header('cache-control', 'no-store').status(issued === undefined ? 200 : 201);
-    const note = textOf(messages, issued ? 'TOKEN_TOLD_ONCE' : 'PRODUCER_WAS_REGISTERED', languageOf(acceptLanguage));
-    return { ...producer, credential: issued ? this.shown(issued) : null, note };
-  }
-
-  private shown({ id, token }: IssuedCredential): IssuedView {
-    return { id, token, kafka: this.accounts.told(id) };
+    const { producer, credential } = accepted(await this.registration.register(body));
+    void reply.header('cache-control', 'no-store').status(credential === null ? 200 : 201);
+    const note = textOf(
+      messages,
+      credential ? 'TOKEN_TOLD_ONCE' : 'PRODUCER_WAS_REGISTERED',
+      languageOf(acceptLanguage),
+    );
+    return { ...producer, credential, note };
   }
 }

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ok, refused, type Result } from '#civil-service';
-import { type IssuedCredential, issueCredential } from '#platform';
 import { MOST_VALID_CREDENTIALS } from '../../domain/producer.js';
 import type { ProducerRecord } from '../../persistence/producers.js';
 import { ProducerChange } from '../change-producer/producer-change.js';
-import { ProducerAccounts } from '../register-producer/producer-accounts.js';
+import { ProducerAccounts, type ShownCredential } from '../register-producer/producer-accounts.js';
 
 /** Gives producers further credentials and takes them back. */
 @Injectable()
@@ -15,23 +14,21 @@ export class CredentialRotation {
   ) {}
 
   /** Never revokes one by itself: the one that it took might be the one in use. */
-  async issue(producerId: string): Promise<Result<IssuedCredential>> {
-    const issued = issueCredential();
-    const done = await this.changes.alone(producerId, async (tx, producer) => {
+  issue(producerId: string): Promise<Result<ShownCredential>> {
+    return this.changes.alone(producerId, async (tx, producer) => {
       const { endedAt, name, credentials } = producer;
       if (endedAt !== null) return refused({ code: 'PRODUCER_ENDED', params: { name } });
       const valid = credentials.filter(({ revokedAt }) => revokedAt === null);
       if (valid.length >= MOST_VALID_CREDENTIALS) {
         return refused({ code: 'REVOKE_ONE_FIRST', params: { ids: valid.map(({ id }) => id).join(', ') } });
       }
-      return ok(await this.accounts.issue(tx, producer, issued));
+      return ok(await this.accounts.issue(tx, producer));
     });
-    return done.ok ? ok(issued) : done;
   }
 
   /** Idempotent; the next request that shows it is refused. */
   revoke(producerId: string, credentialId: string): Promise<Result<ProducerRecord>> {
-    return this.changes.alone(producerId, async (tx, { credentials }) => {
+    return this.changes.changed(producerId, async (tx, { credentials }) => {
       if (!credentials.some(({ id }) => id === credentialId)) {
         return refused({ code: 'CREDENTIAL_UNKNOWN', params: { id: credentialId } });
       }

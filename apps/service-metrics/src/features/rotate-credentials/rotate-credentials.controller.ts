@@ -3,17 +3,13 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import type { FastifyReply } from 'fastify';
 import { accepted, CodeParam, ForAdministrators, UuidParam } from '#platform';
 import { IssuedView, ProducerView } from '../../read-models/producers/producer-view.js';
-import { ProducerAccounts } from '../register-producer/producer-accounts.js';
 import { CredentialRotation } from './credential-rotation.js';
 
 @ApiTags('producers')
 @Controller('producers/:id/credentials')
 @ForAdministrators()
 export class RotateCredentialsController {
-  constructor(
-    private readonly credentials: CredentialRotation,
-    private readonly accounts: ProducerAccounts,
-  ) {}
+  constructor(private readonly credentials: CredentialRotation) {}
 
   @Post()
   @ApiOperation({
@@ -24,7 +20,7 @@ export class RotateCredentialsController {
   async issue(@UuidParam('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<IssuedView> {
     const issued = accepted(await this.credentials.issue(id));
     void reply.header('cache-control', 'no-store');
-    return { id: issued.id, token: issued.token, kafka: this.accounts.told(issued.id) };
+    return issued;
   }
 
   @Delete(':credentialId')

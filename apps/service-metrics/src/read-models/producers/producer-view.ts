@@ -58,6 +58,9 @@ class KafkaLoginView {
 
   @ApiProperty({ type: String })
   readonly username!: string;
+
+  @ApiProperty({ type: String, description: 'What it may write, by its full name' })
+  readonly topic!: string;
 }
 
 export class IssuedView {

@@ -88,9 +88,10 @@ export class DashboardAccounts implements OnApplicationBootstrap, OnApplicationS
   }
 
   private shown(owner: Owner, { id, token }: IssuedCredential): ShownCredential {
-    const topics = topicsOf(owner);
+    const topics = topicsOf(owner).map((topic) => this.accounts.named(topic));
     const login = topics.length === 0 ? null : this.accounts.told('dashboard', id);
-    return { credentialId: id, token, kafka: login && { ...login, topics, groups: groupsOf(owner) } };
+    const groups = this.accounts.named(groupsOf(owner));
+    return { credentialId: id, token, kafka: login && { ...login, topics, groups } };
   }
 
   /** Brings Kafka back to what the registry says, after a crash between the two. */

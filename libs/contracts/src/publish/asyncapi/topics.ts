@@ -1,5 +1,5 @@
 import type { EventContract } from '../../event-contract.js';
-import { ANY_DEPARTMENT, type Topic, topicDefinition } from '../../topics.js';
+import { isDepartments, type Topic, topicDefinition } from '../../topics.js';
 import type { ContractLanguage } from '../bilingual.js';
 import { type Channel, type JsonObject, type Operation, ref } from './document-parts.js';
 
@@ -28,8 +28,6 @@ const TEXTS = {
     receives: 'The platform receives from departments.',
   },
 } as const satisfies Record<ContractLanguage, Record<string, string>>;
-
-export const isDepartments = (topic: Topic): boolean => topic === ANY_DEPARTMENT;
 
 /** The name of a topic within the document; an address with a parameter is no name. */
 export const channelName = (topic: Topic): string => (isDepartments(topic) ? 'service-events' : topic);
