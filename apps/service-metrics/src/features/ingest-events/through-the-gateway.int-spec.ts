@@ -1,7 +1,5 @@
-import { createApp, type ServiceApp } from '#platform';
-import { eventually, startService, type TestService } from '#testing';
-import { gateway } from '../../../../gateway/src/service.js';
-import { serviceMetrics } from '../../service.js';
+import { eventually, type TestService } from '#testing';
+import { type BehindGateway, startBehindGateway } from '../../testing/behind-gateway.js';
 import { BATCH, type Outcome, plugIn, type PluggedIn } from '../../testing/plugged-in.js';
 
 const LARGE = `[${' '.repeat(3_900_000)}]`;
@@ -9,22 +7,17 @@ const TOO_LARGE = `[${' '.repeat(12 * 1024 * 1024)}]`;
 
 describe('events that come by the gateway', () => {
   let service: TestService;
-  let door: ServiceApp;
+  let door: BehindGateway;
   let producer: PluggedIn;
   let url: string;
 
   beforeAll(async () => {
-    service = await startService(serviceMetrics);
-    const config = { host: '127.0.0.1', port: 0, logLevel: 'silent', production: true } as const;
-    door = await createApp(gateway({ SERVICE_METRICS_URL: service.http.url }), config);
-    url = await door.start('127.0.0.1', 0);
+    door = await startBehindGateway();
+    ({ service, url } = door);
     producer = await plugIn(service, 'lewat-gerbang');
   });
 
-  afterAll(async () => {
-    await door.stop();
-    await service.stop();
-  });
+  afterAll(() => door.stop());
 
   const send = async (path: string, body: string, token = producer.token) => {
     const answer = await fetch(url + path, {

@@ -1,5 +1,5 @@
-import { Controller, Get, Query, Req, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProduces, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Controller, Query, Req, Res } from '@nestjs/common';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { ServiceCode, UnitId } from '#civil-service';
@@ -8,6 +8,7 @@ import { ForDashboards, ReadingDashboard } from '../../features/recognise-dashbo
 import type { Dashboard } from '../../persistence/dashboards.js';
 import { answerRows } from './answer-rows.js';
 import { mustBeAskedService, reachOf } from './reach.js';
+import { ReportDoor, RowsPage } from './report-door.js';
 import { RowsQuery } from './rows-query.js';
 
 class BacklogQuery extends RowsQuery {
@@ -38,12 +39,9 @@ class BacklogRow {
   readonly returned!: number;
 }
 
-class BacklogPage {
+class BacklogPage extends RowsPage {
   @ApiProperty({ type: [BacklogRow] })
   readonly items!: readonly BacklogRow[];
-
-  @ApiProperty({ type: String, nullable: true, description: 'Send it as `cursor` to go on; null at the end' })
-  readonly next!: string | null;
 }
 
 const COLUMNS = ['unitCode', 'unitName', 'serviceCode', 'open', 'received', 'running', 'returned'] as const;
@@ -71,14 +69,9 @@ const PAGE = `
 export class BacklogReportController {
   constructor(private readonly db: DataSource) {}
 
-  @Get()
-  @ApiOperation({
+  @ReportDoor(BacklogPage, {
     summary: 'Requests that are open now, by service and unit',
-    description:
-      'For dashboards, within their units. ETag and If-None-Match; the next page is also in the header Link.',
   })
-  @ApiOkResponse({ type: BacklogPage })
-  @ApiProduces('application/json', 'text/csv')
   async report(
     @ReadingDashboard() dashboard: Dashboard,
     @Query() query: BacklogQuery,

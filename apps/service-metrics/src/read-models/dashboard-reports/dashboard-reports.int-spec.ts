@@ -11,10 +11,9 @@ import {
   RequirementsCompleted,
   UnitRecorded,
 } from '#contracts';
-import { createApp, issueCredential, type ServiceApp } from '#platform';
-import { asMessage, eventually, startService, type TestService } from '#testing';
-import { gateway } from '../../../../gateway/src/service.js';
-import { serviceMetrics } from '../../service.js';
+import { issueCredential } from '#platform';
+import { asMessage, eventually, type TestService } from '#testing';
+import { type BehindGateway, startBehindGateway } from '../../testing/behind-gateway.js';
 
 const HOUR = 3_600_000;
 const CITY = { ...UnitRecorded.example, unitId: randomUUID(), code: 'kota', parentId: null };
@@ -38,24 +37,19 @@ interface Scopes {
 
 describe('reports for dashboards', () => {
   let service: TestService;
-  let door: ServiceApp;
+  let door: BehindGateway;
   let url: string;
 
   beforeAll(async () => {
-    service = await startService(serviceMetrics);
-    const config = { host: '127.0.0.1', port: 0, logLevel: 'silent', production: true } as const;
-    door = await createApp(gateway({ SERVICE_METRICS_URL: service.http.url }), config);
-    url = await door.start('127.0.0.1', 0);
+    door = await startBehindGateway();
+    ({ service, url } = door);
     for (const unit of [CITY, DEPARTMENT, SECTION, OTHER]) await service.given(UnitRecorded, unit);
     for (const { code } of [DEPARTMENT, OTHER]) {
       await eventually(async () => expect((await service.http.put(`/departments/${code}`)).status).toBe(200));
     }
   });
 
-  afterAll(async () => {
-    await door.stop();
-    await service.stop();
-  });
+  afterAll(() => door.stop());
 
   const get = async (path: string, token: string, headers: Record<string, string> = {}) => {
     const answer = await fetch(`${url}/reports/${path}`, { headers: { authorization: `Bearer ${token}`, ...headers } });

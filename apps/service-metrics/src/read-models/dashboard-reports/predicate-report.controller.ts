@@ -1,5 +1,5 @@
-import { Controller, Get, Query, Req, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProduces, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Controller, Query, Req, Res } from '@nestjs/common';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Period } from '#civil-service';
@@ -11,6 +11,7 @@ import type { Dashboard } from '../../persistence/dashboards.js';
 import { answerRows } from './answer-rows.js';
 import { PREDICATE_COLUMNS, PredicateRow, predicateRows } from './predicate-rows.js';
 import { badQuery, reachOf } from './reach.js';
+import { ReportDoor, RowsPage } from './report-door.js';
 import { RowsQuery } from './rows-query.js';
 
 class PredicateReportQuery extends RowsQuery {
@@ -18,12 +19,9 @@ class PredicateReportQuery extends RowsQuery {
   readonly period!: string;
 }
 
-class PredicateReportPage {
+class PredicateReportPage extends RowsPage {
   @ApiProperty({ type: [PredicateRow] })
   readonly items!: readonly PredicateRow[];
-
-  @ApiProperty({ type: String, nullable: true, description: 'Send it as `cursor` to go on; null at the end' })
-  readonly next!: string | null;
 }
 
 @ApiTags('reports')
@@ -32,14 +30,11 @@ class PredicateReportPage {
 export class PredicateReportController {
   constructor(private readonly db: DataSource) {}
 
-  @Get()
-  @ApiOperation({
+  @ReportDoor(PredicateReportPage, {
     summary: 'How the predicates of final appraisals are distributed in each unit with all units below it',
     description:
       'For dashboards that may hear of completed appraisals, within their units. Without the scope personalData, counts that tell of fewer than five persons, by themselves or beside other rows, are null.',
   })
-  @ApiOkResponse({ type: PredicateReportPage })
-  @ApiProduces('application/json', 'text/csv')
   async report(
     @ReadingDashboard() dashboard: Dashboard,
     @Query() query: PredicateReportQuery,

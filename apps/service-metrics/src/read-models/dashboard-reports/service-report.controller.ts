@@ -1,5 +1,5 @@
-import { Controller, Get, Query, Req, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProduces, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Controller, Query, Req, Res } from '@nestjs/common';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { asId, jakartaDay, type ServiceCode, type UnitId } from '#civil-service';
@@ -16,6 +16,7 @@ import {
 } from '../../persistence/service-report.js';
 import { answerRows } from './answer-rows.js';
 import { badQuery, mustBeAskedService, reachOf } from './reach.js';
+import { ReportDoor, RowsPage } from './report-door.js';
 import { RowsQuery } from './rows-query.js';
 
 class ServiceReportQuery extends RowsQuery {
@@ -63,12 +64,9 @@ class ServiceReportRow {
   readonly p90Hours!: number | null;
 }
 
-class ServiceReportPage {
+class ServiceReportPage extends RowsPage {
   @ApiProperty({ type: [ServiceReportRow] })
   readonly items!: readonly ServiceReportRow[];
-
-  @ApiProperty({ type: String, nullable: true, description: 'Send it as `cursor` to go on; null at the end' })
-  readonly next!: string | null;
 }
 
 const COLUMNS = [
@@ -92,14 +90,9 @@ export class ServiceReportController {
     private readonly clock: Clock,
   ) {}
 
-  @Get()
-  @ApiOperation({
+  @ReportDoor(ServiceReportPage, {
     summary: 'How services performed, by service, unit and month; rows in which nothing was finished are left out',
-    description:
-      'For dashboards, within their units. ETag and If-None-Match; the next page is also in the header Link.',
   })
-  @ApiOkResponse({ type: ServiceReportPage })
-  @ApiProduces('application/json', 'text/csv')
   async report(
     @ReadingDashboard() dashboard: Dashboard,
     @Query() query: ServiceReportQuery,

@@ -53,10 +53,13 @@ const headersOf = (contract: EventContract, language: ContractLanguage): JsonObj
 export const EXAMPLE_ID = '0195e7a0-7c1e-7000-8000-000000000001';
 export const EXAMPLE_TIME = '2025-03-31T10:00:00.000Z';
 
+/** The `source` that the service gives to its events of this kind. */
+export const sourceOf = ({ type }: EventContract): string => `/${type.split('.').slice(0, 2).join('/')}`;
+
 const exampleHeaders = (contract: EventContract): JsonObject => ({
   ce_specversion: '1.0',
   ce_id: EXAMPLE_ID,
-  ce_source: `/${contract.type.split('.').slice(0, 2).join('/')}`,
+  ce_source: sourceOf(contract),
   ce_type: contract.type,
   ce_subject: contract.subject(contract.example),
   ce_time: EXAMPLE_TIME,

@@ -1,7 +1,7 @@
 import type { EventContract } from '../../event-contract.js';
 import type { ContractLanguage } from '../bilingual.js';
 import { type Channel, type JsonObject, type Message, type Operation, ref } from './document-parts.js';
-import { EXAMPLE_ID, EXAMPLE_TIME } from './event-message.js';
+import { structuredExample, structuredMessage, structuredSchema } from './structured-event.js';
 
 /** The door for departments without a Kafka client: the same events as structured CloudEvents over HTTP. */
 
@@ -27,47 +27,19 @@ const TEXTS = {
 const SINGLE = 'cloudevent';
 const BATCH = 'cloudevents-batch';
 
-const envelope = (contracts: readonly EventContract[], language: ContractLanguage): JsonObject => ({
-  type: 'object',
-  properties: {
-    specversion: { type: 'string', const: '1.0' },
-    id: { type: 'string', minLength: 1, maxLength: 512 },
-    source: { type: 'string', minLength: 1, format: 'uri-reference' },
-    type: { type: 'string', enum: contracts.map(({ type }) => type) },
-    subject: { type: 'string' },
-    time: { type: 'string', format: 'date-time' },
-    datacontenttype: { type: 'string', const: 'application/json' },
-    data: {
-      description: TEXTS[language].data,
-      anyOf: contracts.map(({ type }) => ref('components', 'schemas', type)),
-    },
-  },
-  required: ['specversion', 'id', 'source', 'type', 'time', 'data'],
-});
+const envelope = (contracts: readonly EventContract[], language: ContractLanguage): JsonObject =>
+  structuredSchema(contracts, {
+    description: TEXTS[language].data,
+    anyOf: contracts.map(({ type }) => ref('components', 'schemas', type)),
+  });
 
-const exampleOf = (contract: EventContract): JsonObject => ({
-  specversion: '1.0',
-  id: EXAMPLE_ID,
-  source: '/disdukcapil/akta',
-  type: contract.type,
-  subject: contract.subject(contract.example),
-  time: EXAMPLE_TIME,
-  datacontenttype: 'application/json',
-  data: contract.example,
-});
+const exampleOf = (contract: EventContract): JsonObject => structuredExample(contract, '/disdukcapil/akta');
 
 export const ingestMessages = (
   contracts: readonly EventContract[],
   language: ContractLanguage,
 ): Record<string, Message> => ({
-  [SINGLE]: {
-    name: SINGLE,
-    title: TEXTS[language].title,
-    summary: TEXTS[language].title,
-    contentType: 'application/cloudevents+json',
-    payload: ref('components', 'schemas', SINGLE),
-    examples: contracts.map((contract) => ({ name: contract.type, payload: exampleOf(contract) })),
-  },
+  [SINGLE]: structuredMessage(SINGLE, TEXTS[language].title, contracts, exampleOf),
   [BATCH]: {
     name: BATCH,
     title: TEXTS[language].batchTitle,

@@ -1,7 +1,8 @@
 import type { EventContract } from '../../event-contract.js';
 import type { ContractLanguage } from '../bilingual.js';
 import { type Channel, type JsonObject, type Message, type Operation, ref } from './document-parts.js';
-import { EXAMPLE_ID, EXAMPLE_TIME } from './event-message.js';
+import { sourceOf } from './event-message.js';
+import { structuredExample, structuredMessage, structuredSchema } from './structured-event.js';
 
 /** The door for dashboards without a Kafka client: what the platform publishes, as server-sent events over HTTP. */
 
@@ -37,34 +38,19 @@ const NAME = 'stream-event';
 const typesOf = (contracts: readonly EventContract[]): string[] => contracts.map(({ type }) => type);
 
 /** No reference to the schemas of data: those demand the fields that are left out without personal data. */
-const envelope = (contracts: readonly EventContract[], language: ContractLanguage): JsonObject => ({
-  type: 'object',
-  properties: {
-    specversion: { type: 'string', const: '1.0' },
-    id: { type: 'string', minLength: 1, maxLength: 512 },
-    source: { type: 'string', minLength: 1, format: 'uri-reference' },
-    type: { type: 'string', enum: typesOf(contracts) },
-    subject: { type: 'string', description: TEXTS[language].subject },
-    time: { type: 'string', format: 'date-time' },
-    datacontenttype: { type: 'string', const: 'application/json' },
+const envelope = (contracts: readonly EventContract[], language: ContractLanguage): JsonObject => {
+  const { data, subject } = TEXTS[language];
+  const properties = {
+    subject: { type: 'string', description: subject },
     sequence: { type: 'string', pattern: '^[0-9]+$' },
     correlationid: { type: 'string' },
-    data: { type: 'object', description: TEXTS[language].data },
-  },
-  required: ['specversion', 'id', 'source', 'type', 'time', 'datacontenttype', 'sequence', 'data'],
-});
+  };
+  const required = ['datacontenttype', 'sequence'];
+  return structuredSchema(contracts, { type: 'object', description: data }, { properties, required });
+};
 
-const exampleOf = (contract: EventContract): JsonObject => ({
-  specversion: '1.0',
-  id: EXAMPLE_ID,
-  source: `/${contract.type.split('.').slice(0, 2).join('/')}`,
-  type: contract.type,
-  subject: contract.subject(contract.example),
-  time: EXAMPLE_TIME,
-  datacontenttype: 'application/json',
-  sequence: '1',
-  data: contract.example,
-});
+const exampleOf = (contract: EventContract): JsonObject =>
+  structuredExample(contract, sourceOf(contract), { sequence: '1' });
 
 const queryOf = (contracts: readonly EventContract[], language: ContractLanguage): JsonObject => {
   const texts = TEXTS[language];
@@ -83,14 +69,7 @@ export const streamMessages = (
   contracts: readonly EventContract[],
   language: ContractLanguage,
 ): Record<string, Message> => ({
-  [NAME]: {
-    name: NAME,
-    title: TEXTS[language].title,
-    summary: TEXTS[language].title,
-    contentType: 'application/cloudevents+json',
-    payload: ref('components', 'schemas', NAME),
-    examples: contracts.map((contract) => ({ name: contract.type, payload: exampleOf(contract) })),
-  },
+  [NAME]: structuredMessage(NAME, TEXTS[language].title, contracts, exampleOf),
 });
 
 export const streamSchemas = (contracts: readonly EventContract[], language: ContractLanguage): JsonObject => ({
