@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { asId, type UnitId } from '#civil-service';
@@ -14,18 +14,23 @@ import {
 } from '#contracts';
 import { type KafkaTools, loginProperties } from '#messaging';
 import { eventually, OutsideProducer } from '#testing';
-import { temporaryDataDir } from '../local/data-dir.js';
-import { ownName, startPart } from '../local/e2e-fixtures.js';
+import { type Part, startPart } from '../local/e2e-fixtures.js';
 import { kafkaTools } from '../local/kafka-jars.js';
-import type { Platform } from '../local/platform.js';
 import { waitUntil } from '../local/wait.js';
 
-interface Registered {
+/** Of a producer its topic, of a dashboard its topics and groups. */
+interface Told {
+  readonly username: string;
   readonly topic: string;
+  readonly topics: readonly string[];
+  readonly groups: string;
+}
+
+interface Registered {
   readonly source: string;
   readonly credential: {
     readonly token: string;
-    readonly kafka: { readonly username: string; readonly groups: string; readonly topics: readonly string[] };
+    readonly kafka: Told;
   };
 }
 
@@ -34,21 +39,13 @@ const APPRAISALS = [AppraisalCompleted.type, AppraisalCorrected.type, HistoryImp
 
 /** Kafka's own client for Java, which knows nothing of the platform, with an account from the registry. */
 describe('A standard client in another language', () => {
-  let folder: string;
-  let platform: Platform;
-  let prefix: string;
+  let platform: Part;
   let tools: KafkaTools;
   let outside: OutsideProducer;
 
   beforeAll(async () => {
-    folder = await temporaryDataDir();
-    const own = ownName();
-    prefix = `${own}.`;
-    platform = await startPart(folder, ['service-metrics', 'subscriptions', 'gateway'], own);
-    const { kafkaBrokers, kafkaAccount: account } = platform;
-    outside = await OutsideProducer.connect({
-      ...{ brokers: kafkaBrokers.split(','), topicPrefix: prefix, account, clientId: 'test' },
-    });
+    platform = await startPart(['service-metrics', 'subscriptions', 'gateway']);
+    outside = await OutsideProducer.connect(platform.kafka);
     const found = await kafkaTools();
     if (found === undefined) throw new Error('the Kafka of the tests runs, so its jars are there');
     tools = found;
@@ -57,7 +54,6 @@ describe('A standard client in another language', () => {
   afterAll(async () => {
     await outside.close();
     await platform.stop();
-    await rm(folder, { recursive: true });
   });
 
   /** Asked again while the unit is not known yet, which service-metrics learns from an event. */
@@ -72,7 +68,7 @@ describe('A standard client in another language', () => {
   };
 
   const java = async (program: string, { credential }: Registered, args: readonly string[], input = '') => {
-    const login = join(folder, `${credential.kafka.username}.properties`);
+    const login = join(platform.folder, `${credential.kafka.username}.properties`);
     const account = { username: credential.kafka.username, password: credential.token };
     await writeFile(login, loginProperties({ account }));
     const all = [`org.apache.kafka.tools.${program}`, '--bootstrap-server', platform.kafkaBrokers];
@@ -88,7 +84,7 @@ describe('A standard client in another language', () => {
   const produce = (as: Registered, topic: string, line: string) => {
     const reading = ['parse.key=true', 'parse.headers=true', 'headers.separator=;', 'headers.key.separator=='];
     const options = ['--compression-codec', 'zstd', ...reading.flatMap((each) => ['--reader-property', each])];
-    return java('ConsoleProducer', as, ['--topic', prefix + topic, ...options], `${line}\n`);
+    return java('ConsoleProducer', as, ['--topic', topic, ...options], `${line}\n`);
   };
 
   /** By the documents: CloudEvents in binary mode, the request's number as key. */
@@ -120,9 +116,9 @@ describe('A standard client in another language', () => {
     const own = await registerProducer(UNIT);
     const other = await registerProducer('dpmptsp');
     const requestId = `JAVA-${randomUUID()}`;
-    await produce(own, own.topic, lineOf(requestId, own.source));
+    await produce(own, own.credential.kafka.topic, lineOf(requestId, own.source));
     expect(await waitUntil(() => isCounted(requestId), 30_000)).toBe(true);
-    const refused = await produce(own, other.topic, lineOf(randomUUID(), own.source));
+    const refused = await produce(own, other.credential.kafka.topic, lineOf(randomUUID(), own.source));
     expect(refused).toContain('TopicAuthorizationException');
   });
 
@@ -133,15 +129,15 @@ describe('A standard client in another language', () => {
     const id = await outside.given(AppraisalCompleted, AppraisalCompleted.example);
     const { topics, groups } = dashboard.credential.kafka;
     const reading = [...['--from-beginning', '--max-messages', '1', '--timeout-ms', '60000']];
-    const group = ['--group', `${prefix}${groups}-java`, '--formatter-property', 'print.headers=true'];
+    const group = ['--group', `${groups}-java`, '--formatter-property', 'print.headers=true'];
     const read = await java('consumer.ConsoleConsumer', dashboard, [
-      ...['--topic', prefix + (topics[0] ?? '')],
+      ...['--topic', topics[0] ?? ''],
       ...reading,
       ...group,
     ]);
     expect(read).toContain(`ce_id:${id}`);
     const refused = await java('consumer.ConsoleConsumer', dashboard, [
-      ...['--topic', prefix + EmployeeRecorded.topic],
+      ...['--topic', platform.kafka.topicPrefix + EmployeeRecorded.topic],
       ...reading,
       ...group,
     ]);

@@ -1,11 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UnitRecorded } from '#contracts';
-import { temporaryDataDir } from '../local/data-dir.js';
-import { startPart } from '../local/e2e-fixtures.js';
-import type { Platform } from '../local/platform.js';
+import { type Part, startPart } from '../local/e2e-fixtures.js';
 import { projectRoot } from '../local/project.js';
 import type { ServiceName } from '../local/service-names.js';
 import { waitUntil } from '../local/wait.js';
@@ -21,18 +19,13 @@ interface Given {
 
 /** What the README says, done by programs that know nothing but the README: on the real platform. */
 describe('Who plugs in by the documents alone', () => {
-  let folder: string;
-  let platform: Platform;
+  let platform: Part;
 
   beforeAll(async () => {
-    folder = await temporaryDataDir();
-    platform = await startPart(folder, NEEDED);
+    platform = await startPart(NEEDED);
   });
 
-  afterAll(async () => {
-    await platform.stop();
-    await rm(folder, { recursive: true });
-  });
+  afterAll(() => platform.stop());
 
   const run = async (command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}, input = '') => {
     const child = spawn(command, args, { env: { PATH: process.env.PATH, ...env }, stdio: 'pipe' });
@@ -45,7 +38,7 @@ describe('Who plugs in by the documents alone', () => {
   };
 
   const importFile = async (kind: string, lines: readonly string[], env: NodeJS.ProcessEnv = {}) => {
-    const file = join(folder, `${kind}.csv`);
+    const file = join(platform.folder, `${kind}.csv`);
     await writeFile(file, `${lines.join('\n')}\n`);
     const program = join(BUILT, 'import', 'main.js');
     return run(process.execPath, [program, kind, file, '--url', platform.urls.gateway, '--lang', 'en'], env);
@@ -89,7 +82,7 @@ describe('Who plugs in by the documents alone', () => {
       TELADAN_URL: `${platform.urls.gateway}/api/service-metrics`,
       TELADAN_CREDENTIAL: credential.token,
       TELADAN_SOURCE: source,
-      TELADAN_BUFFER: join(folder, 'buffer'),
+      TELADAN_BUFFER: join(platform.folder, 'buffer'),
     };
 
     const python = ['send_events.py', 'register.csv'].map((name) =>

@@ -3,9 +3,7 @@ import { existsSync } from 'node:fs';
 import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { residentMemory } from '../bench/resident-memory.js';
-import { temporaryDataDir } from '../local/data-dir.js';
-import { startPart } from '../local/e2e-fixtures.js';
-import type { Platform } from '../local/platform.js';
+import { type Part, startPart } from '../local/e2e-fixtures.js';
 import { projectRoot } from '../local/project.js';
 import { waitUntil } from '../local/wait.js';
 import { lay, WRONG_FILES } from './testing/wrong-files.js';
@@ -16,25 +14,20 @@ const MAIN = join(projectRoot, 'dist', 'deploy', 'import', 'main.js');
 const MOST_MB = 180;
 
 describe('npm run import, given hostile files', () => {
-  let folder: string;
-  let platform: Platform;
+  let platform: Part;
   let number = 0;
 
   beforeAll(async () => {
-    folder = await temporaryDataDir();
-    platform = await startPart(folder, ['personnel', 'gateway']);
+    platform = await startPart(['personnel', 'gateway']);
     const file = await newFile();
     await writeFile(file, 'kode;nama;jenis;kode induk\nkota;Kota Sawahlunto;KOTA;\n');
     expect(await imported(file)).toMatchObject({ status: 0 });
   });
 
-  afterAll(async () => {
-    await platform.stop();
-    await rm(folder, { recursive: true });
-  });
+  afterAll(() => platform.stop());
 
   const newFile = async (): Promise<string> => {
-    const own = join(folder, `file-${(number += 1)}`);
+    const own = join(platform.folder, `file-${(number += 1)}`);
     await mkdir(own);
     return join(own, 'units.csv');
   };

@@ -1,10 +1,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { temporaryDataDir } from '../local/data-dir.js';
-import { startPart } from '../local/e2e-fixtures.js';
-import type { Platform } from '../local/platform.js';
+import { type Part, startPart } from '../local/e2e-fixtures.js';
 import { projectRoot } from '../local/project.js';
 import type { ServiceName } from '../local/service-names.js';
 import { waitUntil } from '../local/wait.js';
@@ -13,21 +11,16 @@ const MAIN = join(projectRoot, 'dist', 'deploy', 'import', 'main.js');
 const NEEDED: readonly ServiceName[] = ['personnel', 'gateway'];
 
 describe('npm run import', () => {
-  let folder: string;
-  let platform: Platform;
+  let platform: Part;
 
   beforeAll(async () => {
-    folder = await temporaryDataDir();
-    platform = await startPart(folder, NEEDED);
+    platform = await startPart(NEEDED);
   });
 
-  afterAll(async () => {
-    await platform.stop();
-    await rm(folder, { recursive: true });
-  });
+  afterAll(() => platform.stop());
 
   const fileOf = async (name: string, lines: readonly string[]): Promise<string> => {
-    const file = join(folder, name);
+    const file = join(platform.folder, name);
     await writeFile(file, `${lines.join('\n')}\n`);
     return file;
   };
@@ -108,7 +101,7 @@ describe('npm run import', () => {
   });
 
   it('says in one line that a file is not there', async () => {
-    const { status, stderr } = await imported('units', join(folder, 'nowhere.csv'));
+    const { status, stderr } = await imported('units', join(platform.folder, 'nowhere.csv'));
     expect(status).toBe(2);
     expect(stderr).toContain('cannot be read');
   });

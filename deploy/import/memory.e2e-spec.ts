@@ -1,11 +1,8 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { NEEDED, registerDepartment } from '../bench/history-import/department.js';
 import { writeHistory } from '../bench/history-import/history-file.js';
 import { runImport } from '../bench/history-import/import-run.js';
-import { temporaryDataDir } from '../local/data-dir.js';
-import { startPart } from '../local/e2e-fixtures.js';
-import type { Platform } from '../local/platform.js';
+import { type Part, startPart } from '../local/e2e-fixtures.js';
 
 const ROWS = 150_000;
 /** Of a short run the second half may hold a little more; a million rows are measured by `npm run bench`. */
@@ -13,21 +10,16 @@ const MOST_GROWTH = 1.25;
 const MOST_MB = 200;
 
 describe('the memory of an import', () => {
-  let folder: string;
-  let platform: Platform;
+  let platform: Part;
 
   beforeAll(async () => {
-    folder = await temporaryDataDir();
-    platform = await startPart(folder, NEEDED);
+    platform = await startPart(NEEDED);
   });
 
-  afterAll(async () => {
-    await platform.stop();
-    await rm(folder, { recursive: true });
-  });
+  afterAll(() => platform.stop());
 
   it('does not grow with the file', async () => {
-    const file = join(folder, 'history.csv');
+    const file = join(platform.folder, 'history.csv');
     await writeHistory(file, { rows: ROWS, distinct: 1_000 });
     const run = await runImport(file, platform.urls.gateway, await registerDepartment(platform));
     expect(run).toMatchObject({ recorded: 1_000, unchanged: ROWS - 1_000, rejected: 0 });

@@ -1,8 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { KafkaSettings } from '#messaging';
+import { temporaryDataDir } from './data-dir.js';
 import { givenAccount } from './kafka-client.js';
 import { type Platform, startPlatform } from './platform.js';
 import { silentProgress } from './progress.js';
@@ -47,22 +49,40 @@ export const writeLauncher = async (folder: string, dataDir: string, stub: strin
   return path;
 };
 
-/** A start of topics' and databases' names, apart from what other runs have left on the Kafka and PostgreSQL of the tests. */
-export const ownName = (): string => `s${randomBytes(4).toString('hex')}`;
+export interface Part extends Platform {
+  /** For the test's own files; it goes with the part. */
+  readonly folder: string;
+  /** The administrator's way to the part's topics. */
+  readonly kafka: KafkaSettings;
+}
 
-/** Some of the real services on the Kafka and PostgreSQL of the tests; their topics begin with `<own>.`. */
-export const startPart = (dataDir: string, services: readonly ServiceName[], own = ownName()): Promise<Platform> =>
-  startPlatform({
+/** Some of the real services on the Kafka and PostgreSQL of the tests, apart from what other runs have left there. */
+export const startPart = async (services: readonly ServiceName[]): Promise<Part> => {
+  const own = `s${randomBytes(4).toString('hex')}`;
+  const folder = await temporaryDataDir();
+  const topicPrefix = `${own}.`;
+  const platform = await startPlatform({
     kafkaBrokers: process.env.KAFKA_BROKERS ?? '',
     kafkaAccount: givenAccount(process.env),
     databaseUrl: process.env.DATABASE_URL ?? '',
-    topicPrefix: `${own}.`,
+    topicPrefix,
     databasePrefix: own,
-    dataDir,
+    dataDir: folder,
     ports: 'free',
     progress: silentProgress,
     without: SERVICES.filter((service) => !services.includes(service)),
   });
+  const { kafkaBrokers, kafkaAccount: account } = platform;
+  return {
+    ...platform,
+    folder,
+    kafka: { brokers: kafkaBrokers.split(','), topicPrefix, account, clientId: 'test' },
+    stop: async () => {
+      await platform.stop();
+      await rm(folder, { recursive: true });
+    },
+  };
+};
 
 export interface Program {
   process: ChildProcess;

@@ -1,50 +1,20 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
 import { AppraisalCompleted } from '#contracts';
 import { asMessage, OutsideProducer } from '#testing';
-import { temporaryDataDir } from './data-dir.js';
-import { type Platform, startPlatform } from './platform.js';
-import { silentProgress } from './progress.js';
-import { SERVICES } from './service-names.js';
-import { givenAccount } from './kafka-client.js';
-
-/** Apart from what other runs have left on the same Kafka and PostgreSQL. */
-const own = `s${randomBytes(4).toString('hex')}`;
-const given = {
-  kafkaBrokers: process.env.KAFKA_BROKERS ?? '',
-  kafkaAccount: givenAccount(process.env),
-  databaseUrl: process.env.DATABASE_URL ?? '',
-  topicPrefix: `${own}.`,
-  databasePrefix: own,
-};
+import { type Part, startPart } from './e2e-fixtures.js';
 
 describe('the event stream through the gateway', () => {
-  let dataDir: string;
-  let platform: Platform;
+  let platform: Part;
   let outside: OutsideProducer;
 
   beforeAll(async () => {
-    dataDir = await temporaryDataDir();
-    platform = await startPlatform({
-      ...given,
-      dataDir,
-      ports: 'free',
-      progress: silentProgress,
-      without: SERVICES.filter((service) => service !== 'subscriptions' && service !== 'gateway'),
-    });
-    const { kafkaBrokers, kafkaAccount: account, topicPrefix } = given;
-    outside = await OutsideProducer.connect({
-      brokers: kafkaBrokers.split(','),
-      topicPrefix,
-      account,
-      clientId: 'test',
-    });
+    platform = await startPart(['subscriptions', 'gateway']);
+    outside = await OutsideProducer.connect(platform.kafka);
   });
 
   afterAll(async () => {
     await outside.close();
     await platform.stop();
-    await rm(dataDir, { recursive: true });
   });
 
   const register = async (): Promise<string> => {

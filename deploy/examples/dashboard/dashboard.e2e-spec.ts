@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { AppraisalCompleted, AppraisalCorrected, RealisationChanged, UnitRecorded } from '#contracts';
 import { OutsideProducer } from '#testing';
-import { temporaryDataDir } from '../../local/data-dir.js';
-import { ownName, startPart } from '../../local/e2e-fixtures.js';
-import type { Platform } from '../../local/platform.js';
+import { type Part, startPart } from '../../local/e2e-fixtures.js';
 import { projectRoot } from '../../local/project.js';
 import { launchBrowser, type ServedPage, servePage } from './browser.js';
 
@@ -18,8 +16,7 @@ interface Registered {
 const WITHIN = { timeout: 60_000 };
 
 describe('The sample dashboard in a browser', () => {
-  let dataDir: string;
-  let platform: Platform;
+  let platform: Part;
   let outside: OutsideProducer;
   let browser: Browser;
   let served: ServedPage;
@@ -27,12 +24,8 @@ describe('The sample dashboard in a browser', () => {
   let faults: string[];
 
   beforeAll(async () => {
-    dataDir = await temporaryDataDir();
-    const own = ownName();
-    platform = await startPart(dataDir, ['subscriptions', 'gateway'], own);
-    const { kafkaBrokers, kafkaAccount: account } = platform;
-    const brokers = kafkaBrokers.split(',');
-    outside = await OutsideProducer.connect({ brokers, topicPrefix: `${own}.`, account, clientId: 'test' });
+    platform = await startPart(['subscriptions', 'gateway']);
+    outside = await OutsideProducer.connect(platform.kafka);
     served = await servePage();
     browser = await launchBrowser();
   });
@@ -50,7 +43,6 @@ describe('The sample dashboard in a browser', () => {
     await served.stop();
     await outside.close();
     await platform.stop();
-    await rm(dataDir, { recursive: true });
   });
 
   const asAdministrator = (method: string, path: string, body?: object): Promise<Response> =>

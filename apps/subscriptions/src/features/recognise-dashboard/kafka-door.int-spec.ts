@@ -39,9 +39,13 @@ const accessOf = ({ kafka, token }: ShownCredential): KafkaAccess => ({
   account: { username: kafka?.username ?? 'nobody', password: token },
 });
 
+/** As the test's listener takes it, which puts the prefix before. */
+const groupsOf = ({ kafka }: ShownCredential): string =>
+  kafka?.groups.slice(service.kafka.topicPrefix.length) ?? 'none';
+
 /** What a consumer of the dashboard's own group hears, as its documents say. */
 const listen = (credential: ShownCredential, topic: string = AppraisalCompleted.topic): Promise<TopicTap> =>
-  TopicTap.open({ ...accessOf(credential), clientId: 'dashboard' }, [topic], credential.kafka?.groups);
+  TopicTap.open({ ...accessOf(credential), clientId: 'dashboard' }, [topic], groupsOf(credential));
 
 describe('in Kafka a dashboard that may see everything of a topic', () => {
   let credential: ShownCredential;
@@ -54,8 +58,8 @@ describe('in Kafka a dashboard that may see everything of a topic', () => {
   it('is told its account, its topics and how to name its groups', () => {
     expect(credential.kafka).toMatchObject({
       mechanism: 'SCRAM-SHA-512',
-      topics: [AppraisalCompleted.topic],
-      groups: `dashboard-${dashboardId}`,
+      topics: [service.kafka.topicPrefix + AppraisalCompleted.topic],
+      groups: `${service.kafka.topicPrefix}dashboard-${dashboardId}`,
     });
   });
 
