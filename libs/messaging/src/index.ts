@@ -1,5 +1,6 @@
 export { ConfigCommand, jaasOf, type KafkaLogin, type KafkaTools, loginProperties } from './accounts/config-command.js';
 export { KafkaAccounts, type KafkaLoginTold } from './accounts/kafka-accounts.js';
+export { SettledAccounts } from './accounts/settled-accounts.js';
 export { readAsGroups, readTopic, type Right, rightsOfService, writeTopic } from './accounts/rights.js';
 export { derivedPassword, serviceAccount } from './accounts/service-account.js';
 export { ParkedKey } from './admin/answers.js';

@@ -3,13 +3,12 @@ import { DataSource } from 'typeorm';
 import { topicDefinition } from '#contracts';
 import { Subscriptions, TopicAdmin } from '#messaging';
 import { Department } from '../../persistence/entities/department.js';
-import { ProducerAccounts } from '../register-producer/producer-accounts.js';
 
 const LOOK_AGAIN_MS = 30_000;
 
 /**
  * Reads every registered department's topic from the start on, and looks for those that another instance registered: with
- * that one gone, nobody would read them. Brings the producers' accounts in Kafka in order, too.
+ * that one gone, nobody would read them.
  */
 @Injectable()
 export class KeepSubscribed implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -20,7 +19,6 @@ export class KeepSubscribed implements OnApplicationBootstrap, OnApplicationShut
     private readonly db: DataSource,
     private readonly topics: TopicAdmin,
     private readonly subscriptions: Subscriptions,
-    private readonly accounts: ProducerAccounts,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -37,7 +35,6 @@ export class KeepSubscribed implements OnApplicationBootstrap, OnApplicationShut
       const departments = await this.db.manager.find(Department);
       if (departments.length > 0) await this.topics.ensure(departments.map(({ topic }) => topicDefinition(topic)));
       for (const { topic } of departments) this.subscriptions.subscribe(topic);
-      await this.accounts.settle();
     } catch (error) {
       this.logger.warn(`looks for departments again in ${LOOK_AGAIN_MS} ms: ${String(error)}`);
     }

@@ -120,7 +120,7 @@ describe('what a crash leaves half done in Kafka', () => {
     const stray = `${service.kafka.topicPrefix}producer-${'0'.repeat(24)}`;
     await acl.allow(stray, [{ on: 'topic', name: own.topic, may: ['write', 'describe'] }]);
     await acl.forbid(own.credential.kafka.username);
-    await service.get(ProducerAccounts).settle();
+    await service.get(ProducerAccounts).settled.settle();
     expect(await acl.usernames(stray)).toEqual([]);
     expect(await sendAs(own, own.topic)).toBeUndefined();
     await acl.close();

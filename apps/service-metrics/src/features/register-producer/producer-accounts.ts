@@ -1,6 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { KafkaAccounts, type KafkaLoginTold, type Right, type Transaction, writeTopic } from '#messaging';
+import {
+  KafkaAccounts,
+  type KafkaLoginTold,
+  type Right,
+  SettledAccounts,
+  type Transaction,
+  writeTopic,
+} from '#messaging';
 import { issueCredential } from '#platform';
 import { keepCredential, revokeCredential } from '../../persistence/producer-changes.js';
 import { type ProducerRecord, validCredentials } from '../../persistence/producers.js';
@@ -22,11 +29,26 @@ const rightsOn = (topic: string): readonly Right[] => [writeTopic(topic)];
 
 /** A credential opens both doors: HTTP, and in Kafka its department's own topic, which it may write and nothing else. */
 @Injectable()
-export class ProducerAccounts {
+export class ProducerAccounts implements OnApplicationBootstrap, OnApplicationShutdown {
+  readonly settled: SettledAccounts;
+
   constructor(
-    private readonly db: DataSource,
+    db: DataSource,
     private readonly accounts: KafkaAccounts,
-  ) {}
+  ) {
+    this.settled = new SettledAccounts(db, accounts, 'producer', async (tx) => {
+      const valid = await validCredentials(tx);
+      return new Map(valid.map(({ id, topic }) => [id, rightsOn(topic)]));
+    });
+  }
+
+  onApplicationBootstrap(): Promise<void> {
+    return this.settled.start();
+  }
+
+  onApplicationShutdown(): void {
+    this.settled.stop();
+  }
 
   /** @throws when Kafka takes no account; nothing is kept then */
   async issue(tx: Transaction, producer: ProducerRecord): Promise<ShownCredential> {
@@ -44,15 +66,5 @@ export class ProducerAccounts {
     await this.accounts.takeTurn(tx);
     await this.accounts.close('producer', credentialId);
     await revokeCredential(tx, credentialId);
-  }
-
-  /** Brings Kafka back to what the registry says, after a crash between the two. */
-  async settle(): Promise<void> {
-    if (!this.accounts.areGiven) return;
-    await this.db.transaction(async (tx) => {
-      await this.accounts.takeTurn(tx);
-      const valid = await validCredentials(tx);
-      await this.accounts.settle('producer', new Map(valid.map(({ id, topic }) => [id, rightsOn(topic)])));
-    });
   }
 }

@@ -2,30 +2,16 @@ import { Controller, Query, Req, Res } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
-import type { ServiceCode, UnitId } from '#civil-service';
-import { CodeField, type Page, pageOf, type Paged } from '#platform';
+import type { UnitId } from '#civil-service';
+import { type Page, pageOf, type Paged } from '#platform';
 import { ForDashboards, ReadingDashboard } from '../../features/recognise-dashboard/for-dashboards.js';
 import type { Dashboard } from '../../persistence/dashboards.js';
 import { answerRows } from './answer-rows.js';
 import { mustBeAskedService, reachOf } from './reach.js';
 import { ReportDoor, RowsPage } from './report-door.js';
-import { RowsQuery } from './rows-query.js';
+import { ServiceOfUnit, ServiceRowsQuery } from './rows-query.js';
 
-class BacklogQuery extends RowsQuery {
-  @CodeField({ optional: true, description: 'Code of a service; all services when left out' })
-  readonly service?: ServiceCode;
-}
-
-class BacklogRow {
-  @ApiProperty()
-  readonly unitCode!: string;
-
-  @ApiProperty()
-  readonly unitName!: string;
-
-  @ApiProperty()
-  readonly serviceCode!: string;
-
+class BacklogRow extends ServiceOfUnit {
   @ApiProperty({ description: 'Requests that are neither finished nor rejected now' })
   readonly open!: number;
 
@@ -74,7 +60,7 @@ export class BacklogReportController {
   })
   async report(
     @ReadingDashboard() dashboard: Dashboard,
-    @Query() query: BacklogQuery,
+    @Query() query: ServiceRowsQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {

@@ -1,3 +1,5 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { ServiceCode } from '#civil-service';
 import { ChoiceField, CodeField, Page } from '#platform';
 
 /** What all reports are asked with. */
@@ -10,4 +12,21 @@ export class RowsQuery extends Page {
     description: 'csv is the whole selection in one answer, as is Accept: text/csv; limit and cursor do not count then',
   })
   readonly format?: 'json' | 'csv';
+}
+
+export class ServiceRowsQuery extends RowsQuery {
+  @CodeField({ optional: true, description: 'Code of a service; all services when left out' })
+  readonly service?: ServiceCode;
+}
+
+/** What each row about a service of a unit begins with. */
+export class ServiceOfUnit {
+  @ApiProperty()
+  readonly unitCode!: string;
+
+  @ApiProperty()
+  readonly unitName!: string;
+
+  @ApiProperty()
+  readonly serviceCode!: string;
 }

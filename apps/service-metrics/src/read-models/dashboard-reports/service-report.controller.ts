@@ -3,7 +3,7 @@ import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { asId, jakartaDay, type ServiceCode, type UnitId } from '#civil-service';
-import { ChoiceField, CodeField, type Page, pageOf, type Paged, TextField } from '#platform';
+import { ChoiceField, type Page, pageOf, type Paged, TextField } from '#platform';
 import { Clock } from '../../clock.js';
 import { type Span, spansOf } from '../../domain/months.js';
 import { summarise } from '../../domain/report.js';
@@ -17,12 +17,9 @@ import {
 import { answerRows } from './answer-rows.js';
 import { badQuery, mustBeAskedService, reachOf } from './reach.js';
 import { ReportDoor, RowsPage } from './report-door.js';
-import { RowsQuery } from './rows-query.js';
+import { ServiceOfUnit, ServiceRowsQuery } from './rows-query.js';
 
-class ServiceReportQuery extends RowsQuery {
-  @CodeField({ optional: true, description: 'Code of a service; all services when left out' })
-  readonly service?: ServiceCode;
-
+class ServiceReportQuery extends ServiceRowsQuery {
   @TextField({ max: 7, optional: true, description: 'First month, `2025-01`; eleven before `to` when left out' })
   readonly from?: string;
 
@@ -33,16 +30,7 @@ class ServiceReportQuery extends RowsQuery {
   readonly per: 'month' | 'range' = 'month';
 }
 
-class ServiceReportRow {
-  @ApiProperty()
-  readonly unitCode!: string;
-
-  @ApiProperty()
-  readonly unitName!: string;
-
-  @ApiProperty()
-  readonly serviceCode!: string;
-
+class ServiceReportRow extends ServiceOfUnit {
   @ApiProperty({ description: '`2025-01`, or `2025-01/2025-03` for a range' })
   readonly period!: string;
 

@@ -1,6 +1,14 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { KafkaAccounts, type KafkaLoginTold, readAsGroups, readTopic, type Right, type Transaction } from '#messaging';
+import {
+  KafkaAccounts,
+  type KafkaLoginTold,
+  readAsGroups,
+  readTopic,
+  type Right,
+  SettledAccounts,
+  type Transaction,
+} from '#messaging';
 import { type IssuedCredential, issueCredential } from '#platform';
 import { openTopics } from '../../domain/open-topics.js';
 import type { Scopes } from '../../domain/scopes.js';
@@ -33,27 +41,27 @@ const rightsOf = (owner: Owner): readonly Right[] => {
   return topics.length === 0 ? [] : [...topics.map(readTopic), readAsGroups(groupsOf(owner))];
 };
 
-const SETTLE_MS = 30_000;
-
 /** A credential opens Kafka, too, as far as its dashboard's scopes allow that. */
 @Injectable()
 export class DashboardAccounts implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger('Dashboards');
-  private timer: NodeJS.Timeout | undefined;
+  private readonly settled: SettledAccounts;
 
   constructor(
-    private readonly db: DataSource,
+    db: DataSource,
     private readonly accounts: KafkaAccounts,
-  ) {}
+  ) {
+    this.settled = new SettledAccounts(db, accounts, 'dashboard', async (tx) => {
+      const valid = await validCredentialIds(tx);
+      return new Map(valid.map(({ id, ...owner }) => [id, rightsOf(owner)]));
+    });
+  }
 
-  async onApplicationBootstrap(): Promise<void> {
-    if (!this.accounts.areGiven) return;
-    await this.settle();
-    this.timer = setInterval(() => void this.settle(), SETTLE_MS);
+  onApplicationBootstrap(): Promise<void> {
+    return this.settled.start();
   }
 
   onApplicationShutdown(): void {
-    clearInterval(this.timer);
+    this.settled.stop();
   }
 
   /** @throws when Kafka takes no account; nothing is kept then */
@@ -92,18 +100,5 @@ export class DashboardAccounts implements OnApplicationBootstrap, OnApplicationS
     const login = topics.length === 0 ? null : this.accounts.told('dashboard', id);
     const groups = this.accounts.named(groupsOf(owner));
     return { credentialId: id, token, kafka: login && { ...login, topics, groups } };
-  }
-
-  /** Brings Kafka back to what the registry says, after a crash between the two. */
-  private async settle(): Promise<void> {
-    try {
-      await this.db.transaction(async (tx) => {
-        await this.accounts.takeTurn(tx);
-        const valid = await validCredentialIds(tx);
-        await this.accounts.settle('dashboard', new Map(valid.map(({ id, ...owner }) => [id, rightsOf(owner)])));
-      });
-    } catch (error) {
-      this.logger.warn(`looks after accounts in Kafka again in ${SETTLE_MS} ms: ${String(error)}`);
-    }
   }
 }
