@@ -31,8 +31,11 @@ const atOnce = { now: 0, most: 0 };
 async function slowly(tx: Handling['tx']): Promise<void> {
   atOnce.now += 1;
   atOnce.most = Math.max(atOnce.most, atOnce.now);
-  await tx.query(`SELECT pg_sleep($1)`, [SLOW_MS / 1_000]);
-  atOnce.now -= 1;
+  try {
+    await tx.query(`SELECT pg_sleep($1)`, [SLOW_MS / 1_000]);
+  } finally {
+    atOnce.now -= 1;
+  }
 }
 
 @Controller()
@@ -216,10 +219,15 @@ describe('messaging, on real Kafka and PostgreSQL', () => {
 
   it('tries what a death left behind with nothing beside it, so that no other key is blamed for the next one', async () => {
     const keys = await Promise.all(upTo(8).map(() => known()));
+    // One that is not known yet would wait, and be handled beside the others when it is.
+    await eventually(async () =>
+      expect(await service.db.query(`SELECT FROM known WHERE id = ANY ($1)`, [keys])).toHaveLength(keys.length),
+    );
     await service.db.query(
       `INSERT INTO attempt (consumer, topic, kafka_partition, first_offset, last_offset, attempts, alone)
        SELECT 'development', 'target-setting.plan', n, 0, 1000000, 1, false FROM generate_series(0, 3) AS n
-       ON CONFLICT DO NOTHING`,
+       ON CONFLICT (consumer, topic, kafka_partition) DO UPDATE
+       SET (first_offset, last_offset, attempts, alone) = (0, 1000000, 1, false)`,
     );
     atOnce.most = 0;
     await outside.raw(keys.map((key) => asMessage(PlanReturned, returned(key, SLOW))));

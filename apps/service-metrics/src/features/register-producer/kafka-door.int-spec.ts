@@ -99,11 +99,13 @@ describe('in Kafka a department’s producer', () => {
     await outside.raw([eventFor(producer, producer.topic)]);
     const door = `/producers/${producer.id}/credentials/${producer.credential.id}`;
     expect((await service.http.delete(door, AS_ADMINISTRATOR)).status).toBe(200);
-    await expect(outside.raw([eventFor(producer, producer.topic)])).rejects.toMatchObject({
-      type: 'TOPIC_AUTHORIZATION_FAILED',
-    });
+    await eventually(() =>
+      expect(outside.raw([eventFor(producer, producer.topic)])).rejects.toMatchObject({
+        type: 'TOPIC_AUTHORIZATION_FAILED',
+      }),
+    );
     await outside.close();
-    expect(await sendAs(producer, producer.topic)).toMatch(/SASL/);
+    await eventually(async () => expect(await sendAs(producer, producer.topic)).toMatch(/SASL/));
   });
 
   it('has two accounts while it goes over from one credential to the other', async () => {
