@@ -22,6 +22,7 @@ describe('the attributes of a CloudEvent', () => {
         id: 'e-1',
         source: '/departments/disdukcapil/loket',
         type: 'teladan.service.request-received.v1',
+        time: right.time,
         at: Date.UTC(2025, 2, 3, 1),
         data: { requestId: 'R-1' },
       },

@@ -5,7 +5,9 @@ export interface CloudEvent {
   readonly id: string;
   readonly source: string;
   readonly type: string;
-  /** When it happened, in milliseconds since 1970 UTC. */
+  /** When it happened, as it was written. */
+  readonly time: string;
+  /** The same in milliseconds since 1970 UTC. */
   readonly at: number;
   readonly data: unknown;
 }
@@ -22,6 +24,8 @@ const MAX_TEXT = 1_000;
 
 // CloudEvents 1.0, "String": no control characters and no half characters.
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
+/** What nearly all texts are: nothing else can be wrong with one but its length. */
+const VISIBLE = /^[!-~]+$/;
 
 const violation = (field: string, code: string, params?: Violation['params']): Violation => ({
   code,
@@ -45,6 +49,7 @@ export function readCloudEvent(event: unknown, { maxId }: AttributeLimits): Resu
     id: textOf(event.id),
     source: textOf(event.source),
     type: textOf(event.type),
+    time: textOf(event.time),
     at: at ?? 0,
     data: event.data,
   });
@@ -66,6 +71,7 @@ const text = (event: Attributes, field: string, max: number): Violation | undefi
   const value = event[field];
   if (isMissing(value)) return violation(field, 'REQUIRED');
   if (typeof value !== 'string') return violation(field, 'NOT_TEXT');
+  if (value.length <= max && VISIBLE.test(value)) return undefined;
   if (value.trim() === '') return violation(field, 'BLANK');
   if (value.length > max) return violation(field, 'TOO_LONG', { max });
   return CONTROL.test(value) || !value.isWellFormed() ? violation(field, 'CONTROL_CHARACTERS') : undefined;
@@ -86,17 +92,18 @@ const content = ({ datacontenttype, data_base64: encoded, data }: Attributes): V
 };
 
 const RFC_3339 =
-  /^(\d{4})-(\d{2})-(\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+  /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
+const LONGEST_INSTANT = 40;
 const FEWEST_DAYS = 28;
 
 /** Milliseconds since 1970; undefined for what is no instant, also for 30 February, which a Date takes for 1 March. */
 export function instantOf(value: unknown): number | undefined {
-  if (typeof value !== 'string' || value.length > 40) return undefined;
-  const written = value.toUpperCase();
-  const [, year, month, day] = RFC_3339.exec(written) ?? [];
-  if (year === undefined || month === undefined || day === undefined) return undefined;
-  if (Number(day) > FEWEST_DAYS && Number(day) > daysOf(Number(year), Number(month))) return undefined;
+  if (typeof value !== 'string' || value.length > LONGEST_INSTANT) return undefined;
+  const written = RFC_3339.test(value) ? value : value.toUpperCase();
+  if (!RFC_3339.test(written)) return undefined;
+  const day = Number(written.slice(8, 10));
+  if (day > FEWEST_DAYS && day > daysOf(Number(written.slice(0, 4)), Number(written.slice(5, 7)))) return undefined;
   const at = Date.parse(written);
   return Number.isNaN(at) ? undefined : at;
 }

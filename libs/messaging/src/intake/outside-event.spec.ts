@@ -6,7 +6,7 @@ const topic = departmentTopic('disdukcapil');
 const event = (id: string, requestId = 'AKL-1'): OutsideEvent => ({
   id,
   source: '/departments/disdukcapil/akta',
-  time: new Date('2025-03-03T01:00:00.000Z'),
+  time: '2025-03-03T08:00:00+07:00',
   contract: RequestReceived,
   data: { requestId, serviceCode: 'akta-kelahiran', officerId: null },
 });

@@ -6,7 +6,8 @@ export interface OutsideEvent {
   /** Unique within `source`, as CloudEvents has it: the inbox remembers both. */
   readonly id: string;
   readonly source: string;
-  readonly time: Date;
+  /** As it was written, in RFC 3339. */
+  readonly time: string;
   readonly contract: EventContract;
   /** Keeps its contract. */
   readonly data: Readonly<Record<string, unknown>>;
@@ -27,7 +28,7 @@ export function outsideMessage(topic: string, { id, source, time, contract, data
       ce_source: source,
       ce_type: contract.type,
       ce_subject: contract.subject(data),
-      ce_time: time.toISOString(),
+      ce_time: time,
       'content-type': 'application/json',
     },
   };

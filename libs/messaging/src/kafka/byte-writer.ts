@@ -54,6 +54,12 @@ export class ByteWriter {
     this.at += this.buffer.write(text, this.at);
   }
 
+  /** Characters up to U+00FF, each as one byte. */
+  latin1(text: string): void {
+    this.make(text.length);
+    this.at += this.buffer.write(text, this.at, 'latin1');
+  }
+
   varint(value: number): void {
     this.make(5);
     let rest = ((value << 1) ^ (value >> 31)) >>> 0;

@@ -1,5 +1,6 @@
 import { ByteWriter } from './byte-writer.js';
 import { crc32c } from './crc32c.js';
+import { plainRecords } from './plain-records.js';
 
 type HeaderValue = string | Buffer;
 
@@ -74,7 +75,9 @@ function writeBatch(
   writer.int16(producerEpoch);
   writer.int32(firstSequence);
   writer.int32(messages.length);
-  for (const [index, message] of messages.entries()) records.write(message, index);
+  const plain = plainRecords(messages);
+  if (plain === undefined) for (const [index, message] of messages.entries()) records.write(message, index);
+  else writer.latin1(plain);
   writer.setInt32(writer.length - sizeAt - 4, sizeAt);
   writer.setInt32(writer.length - lengthAt - 4, lengthAt);
   writer.setUint32(crc32c(writer.bytes, checkedFrom, writer.length), checksumAt);

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type kafkajs from 'kafkajs';
 import type { MessagingSettings } from '../messaging-settings.js';
 import { connectKafka } from './kafka.js';
+import { inOnePass } from './one-pass.js';
 import { keyPartitioner } from './partitioner.js';
 import { produceQuickly } from './quick-produce.js';
 import { SocketFence } from './socket-fence.js';
@@ -99,7 +100,7 @@ export class RenewedProducer {
       if (queue) queue.push(message);
       else topics.set(name, [message]);
     }
-    return [...topics].map(([topic, queued]) => ({ topic, messages: queued }));
+    return [...topics].map(([topic, queued]) => ({ topic, messages: inOnePass(queued) }));
   }
 }
 

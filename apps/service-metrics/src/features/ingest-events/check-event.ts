@@ -69,7 +69,7 @@ function withData(event: CloudEvent, contract: EventContract, { producer, servic
   if (!requestId.isWellFormed() || requestId.includes('\0') || holdsNul(requestId)) {
     return refused({ code: 'CONTROL_CHARACTERS', field: '/data/requestId' });
   }
-  return ok({ id: event.id, source: event.source, time: new Date(event.at), contract, data });
+  return ok({ id: event.id, source: event.source, time: event.time, contract, data });
 }
 
 const SERVICE = '/data/serviceCode';

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Violation } from '#civil-service';
 import { Intake, type OutsideEvent, type Transaction, UnitOfWork } from '#messaging';
 import { Clock } from '../../clock.js';
+import type { Inadmissible, Services } from '../../domain/admission.js';
 import { ingestedId, recordNewIds } from '../../persistence/ingested-events.js';
 import type { Producer } from '../../persistence/producers.js';
 import { keepRejected } from '../../persistence/rejected-events.js';
@@ -51,11 +52,15 @@ export class Ingestion {
     });
   }
 
-  /** By the rules of this moment. */
+  /**
+   * By the rules of this moment. What a producer may send is in the register, and nothing is ever taken out of it: the whole
+   * register is read only to tell what it does not hold from what is not this producer's.
+   */
   async check(tx: Transaction, producer: Producer, events: readonly unknown[]): Promise<readonly CheckedEvent[]> {
-    const services = await registeredServices(tx);
-    const measure = { producer, services, now: this.clock.now().getTime() };
-    return events.map((event) => checkEvent(event, measure));
+    const now = this.clock.now().getTime();
+    const by = (services: Services) => events.map((event) => checkEvent(event, { producer, services, now }));
+    const checked = by(new Set(producer.serviceCodes));
+    return checked.some(isOfUnknownService) ? by(await registeredServices(tx)) : checked;
   }
 
   inTurn<T>({ topic }: Producer, work: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -85,6 +90,9 @@ export class Ingestion {
     return this.intake.send(topic, news);
   }
 }
+
+const isOfUnknownService = (checked: CheckedEvent): boolean =>
+  !checked.ok && checked.violations.some(({ code }) => code === ('EVENT_SERVICE_UNKNOWN' satisfies Inadmissible));
 
 const keyOf = ({ source, id }: OutsideEvent): string => ingestedId(source, id);
 

@@ -1,0 +1,82 @@
+import type { ProducedMessage } from './produce-request.js';
+
+const varintText = (value: number): string => {
+  let text = '';
+  let rest = ((value << 1) ^ (value >> 31)) >>> 0;
+  for (; rest > 0x7f; rest >>>= 7) text += String.fromCharCode((rest & 0x7f) | 0x80);
+  return text + String.fromCharCode(rest);
+};
+
+const VARINTS = Array.from({ length: 2_048 }, (_, length) => varintText(length));
+const varint = (value: number): string => VARINTS[value] ?? varintText(value);
+
+/** No attributes, and the time of the batch. */
+const OPENING = '\0\0';
+
+/** A header, and how many of its bytes are above 0x7f. */
+interface Written {
+  readonly value: string;
+  readonly text: string;
+  readonly high: number;
+}
+
+/**
+ * The records of a batch as one text with a character for each byte, which the engine writes in one go: several times quicker
+ * than text by text. Undefined when a message has anything but ASCII texts, where characters are not bytes.
+ */
+export function plainRecords(messages: readonly ProducedMessage[]): string | undefined {
+  const records = new PlainRecords();
+  for (const [index, message] of messages.entries()) if (!records.add(message, index)) return undefined;
+  return records.ifPlain();
+}
+
+class PlainRecords {
+  private text = '';
+  /** How many bytes above 0x7f were written, all of lengths. */
+  private high = 0;
+  /** By a header's name what it was last: neighbours have most headers alike. */
+  private readonly last = new Map<string, Written>();
+
+  add({ key, value, headers = {} }: ProducedMessage, offsetDelta: number): boolean {
+    if (typeof key !== 'string' || typeof value !== 'string') return false;
+    let count = 0;
+    let written = '';
+    for (const name in headers) {
+      const header = headers[name];
+      if (typeof header !== 'string') return false;
+      written += this.header(name, header);
+      count += 1;
+    }
+    const record = `${OPENING}${this.number(offsetDelta)}${this.sized(key)}${this.sized(value)}${this.number(count)}${written}`;
+    this.text += this.sized(record);
+    return true;
+  }
+
+  /** Each character above 0x7f takes two bytes in UTF-8, each above 0xff more: none may be there but ours. */
+  ifPlain(): string | undefined {
+    return Buffer.byteLength(this.text) === this.text.length + this.high ? this.text : undefined;
+  }
+
+  private header(name: string, value: string): string {
+    const last = this.last.get(name);
+    if (last?.value === value) {
+      this.high += last.high;
+      return last.text;
+    }
+    const before = this.high;
+    const text = this.sized(name) + this.sized(value);
+    this.last.set(name, { value, text, high: this.high - before });
+    return text;
+  }
+
+  private sized(text: string): string {
+    return this.number(text.length) + text;
+  }
+
+  /** All bytes of a varint but the last are above 0x7f. */
+  private number(value: number): string {
+    const text = varint(value);
+    this.high += text.length - 1;
+    return text;
+  }
+}
