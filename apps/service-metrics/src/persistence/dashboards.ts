@@ -1,7 +1,8 @@
-import type { EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { UnitId } from '#civil-service';
 import type { DataOf, DashboardRecorded } from '#contracts';
 import type { Transaction } from '#messaging';
+import type { KeptCredential } from '#platform';
 
 /** A dashboard as far as reports are concerned. */
 export interface Dashboard {
@@ -36,16 +37,17 @@ export async function keepDashboard(
   );
 }
 
-/** Who has a credential, with its hash. */
-export async function dashboardByCredential(
-  db: EntityManager,
-  credentialId: string,
-): Promise<(Dashboard & { readonly hash: Buffer }) | undefined> {
-  const [row] = await db.query<(Dashboard & { hash: Buffer })[]>(
-    `SELECT c.hash, d.dashboard_id AS "dashboardId", d.event_types AS "eventTypes", d.unit_ids AS "unitIds",
-            d.personal_data AS "personalData"
-     FROM dashboard_credential c JOIN dashboard d USING (dashboard_id) WHERE c.credential_id = $1 AND d.active`,
-    [credentialId],
+/** Who has these credentials, with their hashes. */
+export async function dashboardsByCredential(
+  db: DataSource,
+  credentialIds: readonly string[],
+): Promise<ReadonlyMap<string, KeptCredential<Dashboard>>> {
+  const rows = await db.query<(Dashboard & { id: string; hash: Buffer })[]>(
+    `SELECT c.credential_id AS id, c.hash, d.dashboard_id AS "dashboardId", d.event_types AS "eventTypes",
+            d.unit_ids AS "unitIds", d.personal_data AS "personalData"
+     FROM dashboard_credential c JOIN dashboard d USING (dashboard_id)
+     WHERE c.credential_id = ANY ($1::text[]) AND d.active`,
+    [credentialIds],
   );
-  return row;
+  return new Map(rows.map(({ id, hash, ...holder }) => [id, { hash, holder }]));
 }

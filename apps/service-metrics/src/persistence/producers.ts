@@ -2,6 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { ServiceCode, UnitId } from '#civil-service';
 import type { DepartmentTopic } from '#contracts';
 import { preparedAlone } from '#messaging';
+import type { KeptCredential } from '#platform';
 import type { Permissions } from '../domain/producer.js';
 
 /** A department's program, as it is known when it speaks. */
@@ -14,21 +15,25 @@ export interface Producer extends Permissions {
 }
 
 interface Row extends Producer {
+  readonly id: string;
   readonly hash: Buffer;
 }
 
-/** Who shows this credential, and the hash to hold it against; undefined when it is unknown, revoked or its producer ended. */
-export async function producerByCredential(db: DataSource, credentialId: string): Promise<Row | undefined> {
-  const [row] = await preparedAlone<Row>(
+/** Of these credentials those that are neither unknown nor revoked, nor of a producer that ended: whose, and the hash. */
+export async function producersByCredential(
+  db: DataSource,
+  credentialIds: readonly string[],
+): Promise<ReadonlyMap<string, KeptCredential<Producer>>> {
+  const rows = await preparedAlone<Row>(
     db,
-    `SELECT c.hash, p.producer_id AS "producerId", p.unit_id AS "unitId", u.code AS "unitCode", p.name, p.source, d.topic,
-            p.event_types AS "eventTypes", p.service_codes AS "serviceCodes"
+    `SELECT c.credential_id AS id, c.hash, p.producer_id AS "producerId", p.unit_id AS "unitId", u.code AS "unitCode", p.name,
+            p.source, d.topic, p.event_types AS "eventTypes", p.service_codes AS "serviceCodes"
      FROM producer_credential c
      JOIN producer p USING (producer_id) JOIN department d USING (unit_id) JOIN unit u USING (unit_id)
-     WHERE c.credential_id = $1 AND c.revoked_at IS NULL AND p.ended_at IS NULL`,
-    [credentialId],
+     WHERE c.credential_id = ANY ($1::text[]) AND c.revoked_at IS NULL AND p.ended_at IS NULL`,
+    [credentialIds],
   );
-  return row;
+  return new Map(rows.map(({ id, hash, ...holder }) => [id, { hash, holder }]));
 }
 
 /** Every credential that opens a door, with the topic that it opens. */

@@ -54,22 +54,24 @@ export async function revokeCredential(
 }
 
 export interface KnownCredential {
+  readonly id: string;
   readonly hash: Buffer;
   readonly dashboard: Dashboard;
 }
 
-/** A credential that is valid, with its dashboard. */
-export async function credentialOf(db: Queries, credentialId: string): Promise<KnownCredential | undefined> {
-  const [row] = await db.query<(Dashboard & { hash: Buffer })[]>(
-    `SELECT c.hash, d.dashboard_id AS "dashboardId", d.name, d.contact, d.event_types AS "eventTypes",
-            d.unit_ids AS "unitIds", d.personal_data AS "personalData", d.revision
+/** Of these credentials those that are valid, with their dashboards. */
+export async function knownCredentials(
+  db: Queries,
+  credentialIds: readonly string[],
+): Promise<readonly KnownCredential[]> {
+  const rows = await db.query<(Dashboard & { id: string; hash: Buffer })[]>(
+    `SELECT c.credential_id AS id, c.hash, d.dashboard_id AS "dashboardId", d.name, d.contact,
+            d.event_types AS "eventTypes", d.unit_ids AS "unitIds", d.personal_data AS "personalData", d.revision
      FROM credential c JOIN dashboard d USING (dashboard_id)
-     WHERE c.credential_id = $1 AND c.revoked_at IS NULL`,
-    [credentialId],
+     WHERE c.credential_id = ANY ($1::text[]) AND c.revoked_at IS NULL`,
+    [credentialIds],
   );
-  if (!row) return undefined;
-  const { hash, ...dashboard } = row;
-  return { hash, dashboard };
+  return rows.map(({ id, hash, ...dashboard }) => ({ id, hash, dashboard }));
 }
 
 /** Of these credentials those that are valid, with the revision of their dashboard's scopes. */

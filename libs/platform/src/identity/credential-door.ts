@@ -10,6 +10,7 @@ import { ApiBearerAuth } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { credentialRefused, presentedCredential } from './credential.js';
+import { Gathered } from './gathered.js';
 
 /** Whom a credential that is valid now stands for, and the hash to hold it against. */
 export interface KeptCredential<T> {
@@ -17,7 +18,10 @@ export interface KeptCredential<T> {
   readonly holder: T;
 }
 
-type Find<T> = (db: DataSource, credentialId: string) => Promise<KeptCredential<T> | undefined>;
+type Kept<T> = ReadonlyMap<string, KeptCredential<T>>;
+
+/** Of these credentials those that are valid. */
+type Find<T> = (db: DataSource, credentialIds: readonly string[]) => Promise<Kept<T>>;
 
 export interface CredentialDoor<T> {
   /** On a controller or method: a door for holders alone, `Authorization: Bearer <credential>`. */
@@ -34,13 +38,22 @@ export interface CredentialDoor<T> {
  */
 export function credentialDoor<T>(find: Find<T>): CredentialDoor<T> {
   const holders = new WeakMap<FastifyRequest, { readonly holder: T }>();
+  const lookUps = new WeakMap<DataSource, Gathered<KeptCredential<T>>>();
   const requestOf = (context: ExecutionContext) => context.switchToHttp().getRequest<FastifyRequest>();
+
+  const lookUpIn = (db: DataSource): Gathered<KeptCredential<T>> => {
+    const known = lookUps.get(db);
+    if (known !== undefined) return known;
+    const made = new Gathered((credentialIds) => find(db, credentialIds));
+    lookUps.set(db, made);
+    return made;
+  };
 
   const recognise = async (db: DataSource, request: FastifyRequest): Promise<T> => {
     const known = holders.get(request);
     if (known !== undefined) return known.holder;
     const shown = presentedCredential(request);
-    const found = await find(db, shown.id);
+    const found = await lookUpIn(db).ask(shown.id);
     if (found === undefined || !shown.matches(found.hash)) throw credentialRefused();
     holders.set(request, found);
     return found.holder;

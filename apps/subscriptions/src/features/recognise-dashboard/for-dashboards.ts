@@ -1,5 +1,5 @@
 import { credentialDoor } from '#platform';
-import { credentialOf } from '../../persistence/credentials.js';
+import { knownCredentials } from '../../persistence/credentials.js';
 import type { Dashboard } from '../../persistence/dashboards.js';
 
 /** Which dashboard calls, by the credential that it shows. */
@@ -9,7 +9,7 @@ export interface Caller {
 }
 
 /** A door for dashboards alone; `@Calling() caller: Caller` is which. */
-export const { ForHolders: ForDashboards, Holder: Calling } = credentialDoor<Caller>(async (db, credentialId) => {
-  const known = await credentialOf(db.manager, credentialId);
-  return known && { hash: known.hash, holder: { credentialId, dashboard: known.dashboard } };
+export const { ForHolders: ForDashboards, Holder: Calling } = credentialDoor<Caller>(async (db, credentialIds) => {
+  const known = await knownCredentials(db.manager, credentialIds);
+  return new Map(known.map(({ id, hash, dashboard }) => [id, { hash, holder: { credentialId: id, dashboard } }]));
 });
