@@ -5,8 +5,9 @@ import { type Calm, calmly } from './calm.js';
 
 const EVENT = 'application/cloudevents+json';
 const WITHIN_MS = 30_000;
+const TAKEN = '200';
 
-/** @returns the status, `broken` without one */
+/** @returns the status with the problem's code, `broken` without one */
 const post = async (url: string, { source, token }: Credentials, requestId: string): Promise<string> => {
   const headers = { 'content-type': EVENT, authorization: `Bearer ${token}` };
   const body = JSON.stringify({
@@ -16,7 +17,9 @@ const post = async (url: string, { source, token }: Credentials, requestId: stri
   try {
     const answer = await fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(WITHIN_MS) });
     const text = await answer.text();
-    return answer.status === 200 && !text.includes('"accepted"') ? text : String(answer.status);
+    if (answer.status === 200 && text.includes('"accepted"')) return TAKEN;
+    const [, code = text.slice(0, 200)] = /"code":"([A-Z_]+)"/.exec(text) ?? [];
+    return `${answer.status} ${code}`;
   } catch {
     return 'broken';
   }
@@ -29,10 +32,10 @@ export const calmByHttp = async (url: string, producer: Credentials, events: num
     const status = await post(url, producer, requestId);
     return { requestId, status, ms: performance.now() - began };
   });
-  const taken = sent.filter(({ status }) => status === '200');
+  const taken = sent.filter(({ status }) => status === TAKEN);
   return {
     latencies: taken.map(({ ms }) => ms),
     taken: taken.map(({ requestId }) => requestId),
-    refused: sent.filter(({ status }) => status !== '200').map(({ status }) => status),
+    refused: sent.filter(({ status }) => status !== TAKEN).map(({ status }) => status),
   };
 };

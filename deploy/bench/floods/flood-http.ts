@@ -22,6 +22,15 @@ interface Sending {
 /** As a credential of ours looks, so that the registry has to be asked. */
 const forged = (): string => `tld_${randomBytes(12).toString('hex')}_${randomBytes(32).toString('base64url')}`;
 
+const bodies = new Map<HttpFlood, Buffer>();
+
+/** The same for all connections. */
+const made = (flood: HttpFlood, text: () => string): Buffer => {
+  const body = bodies.get(flood) ?? Buffer.from(text());
+  bodies.set(flood, body);
+  return body;
+};
+
 /** What one connection sends, again and again. */
 const sendings: Record<HttpFlood, (producer: Credentials) => () => Sending> = {
   http: ({ source, token }) => {
@@ -33,11 +42,11 @@ const sendings: Record<HttpFlood, (producer: Credentials) => () => Sending> = {
     return () => ({ body: whole.subarray(0, -2), token });
   },
   largest: ({ token }) => {
-    const body = Buffer.from(`[{"x":[""${',""'.repeat(LARGEST / 3)}]}]`);
+    const body = made('largest', () => `[{"x":[""${',""'.repeat(LARGEST / 3)}]}]`);
     return () => ({ body, token });
   },
   nested: ({ token }) => {
-    const body = Buffer.from('['.repeat(LARGEST / 2) + ']'.repeat(LARGEST / 2));
+    const body = made('nested', () => '['.repeat(LARGEST / 2) + ']'.repeat(LARGEST / 2));
     return () => ({ body, token });
   },
   credentials: () => {

@@ -9,23 +9,27 @@ import type { Order, StrangerTold } from './stranger.js';
 /** Where a flood tells what it has come to, and rests. */
 export interface Ledger {
   readonly answered: (status: number | 'broken', events?: number) => void;
-  /** Before each thing it does. */
+  /** Before each thing it does; it is counted from the first on. */
   readonly rest: () => Promise<void>;
 }
 
+const { ORDER = '{}', RESULT_FILE = '' } = process.env;
+
 const answers: Record<string, number> = {};
 let events = 0;
-const began = performance.now();
-const used = process.cpuUsage();
+let began: number | undefined;
+let used = process.cpuUsage();
 
 const cpuMs = (): number => {
   const { user, system } = process.cpuUsage(used);
   return (user + system) / 1000;
 };
 
+const elapsedMs = (): number => performance.now() - (began ?? performance.now());
+
 const told = (): StrangerTold => ({
   ...{ answers, events },
-  seconds: (performance.now() - began) / 1000,
+  seconds: elapsedMs() / 1000,
   cpuSeconds: cpuMs() / 1000,
 });
 
@@ -37,6 +41,15 @@ const burn = async ({ rest }: Ledger): Promise<never> => {
   }
 };
 
+const tell = (): void => writeFileSync(RESULT_FILE, JSON.stringify(told()));
+
+/** Starting is no part of a flood. The launcher waits for the file. */
+const begin = (): void => {
+  began = performance.now();
+  used = process.cpuUsage();
+  tell();
+};
+
 const main = async (order: Order): Promise<void> => {
   const ledger: Ledger = {
     answered: (status, taken = 0) => {
@@ -44,7 +57,8 @@ const main = async (order: Order): Promise<void> => {
       events += taken;
     },
     rest: async () => {
-      const ms = restFor(cpuMs(), performance.now() - began, order.share);
+      if (began === undefined) begin();
+      const ms = restFor(cpuMs(), elapsedMs(), order.share);
       // Also with nothing to rest: the signal that ends it is to be heard.
       await (ms > 0 ? pause(ms) : yieldOnce());
     },
@@ -56,10 +70,9 @@ const main = async (order: Order): Promise<void> => {
   else await floodHttp({ ...order, flood }, ledger);
 };
 
-const { ORDER = '{}', RESULT_FILE = '' } = process.env;
 process.once('disconnect', () => process.exit(1));
 process.once('SIGTERM', () => {
-  writeFileSync(RESULT_FILE, JSON.stringify(told()));
+  tell();
   process.exit();
 });
 await main(JSON.parse(ORDER) as Order);

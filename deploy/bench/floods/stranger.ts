@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { access, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { KafkaSettings } from '#messaging';
 import { type Child, logTail, startChild } from '../../local/children.js';
 import { ExpectedFailure } from '../../local/failure.js';
 import { projectRoot } from '../../local/project.js';
 import type { Credentials } from '../ingest/producers.js';
+import { comesTrue } from '../running-services.js';
 
 /** What a stranger can do to the platform. */
 export const FLOODS = {
@@ -45,7 +46,7 @@ export interface Stranger {
   stop(): Promise<StrangerTold>;
 }
 
-/** @throws ExpectedFailure from `stop` when it did not flood until then */
+/** Resolves when it has begun. @throws ExpectedFailure, also from `stop` when it did not flood until then */
 export const startStranger = async (logDir: string, order: Order): Promise<Stranger> => {
   const resultFile = join(logDir, `stranger-${randomUUID()}.json`);
   const child = await startChild({
@@ -57,6 +58,7 @@ export const startStranger = async (logDir: string, order: Order): Promise<Stran
     stage: 'service',
     ipc: true,
   });
+  await comesTrue(`${child.name} begins`, () => access(resultFile).then(() => true));
   return { stop: () => endOf(child, resultFile) };
 };
 
