@@ -6,9 +6,11 @@ export interface SlotLimits {
   /** Bytes of bodies at once: of one producer, and of all. A body takes several times as much memory once it is read. */
   readonly bytes: number;
   readonly bytesOfAll: number;
+  /** Of one producer, however much the others hold: a few whose bodies never end would else shut out everybody. */
+  readonly bytesAnyway: number;
 }
 
-export const BYTES_AT_ONCE = { bytes: 8 * MIB, bytesOfAll: 32 * MIB } as const;
+export const BYTES_AT_ONCE = { bytes: 8 * MIB, bytesOfAll: 32 * MIB, bytesAnyway: MIB / 4 } as const;
 
 interface Held {
   readonly requests: number;
@@ -28,7 +30,8 @@ export class Slots {
   take(producerId: string, bytes: number): (() => void) | undefined {
     const own = this.held.get(producerId) ?? NOTHING;
     if (own.requests >= this.limits.requests || own.bytes + bytes > this.limits.bytes) return undefined;
-    if (this.bytesOfAll + bytes > this.limits.bytesOfAll) return undefined;
+    if (this.bytesOfAll + bytes > this.limits.bytesOfAll && own.bytes + bytes > this.limits.bytesAnyway)
+      return undefined;
     this.hold(producerId, 1, bytes);
     return () => this.hold(producerId, -1, -bytes);
   }
