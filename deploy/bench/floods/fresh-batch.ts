@@ -6,6 +6,7 @@ const PLACE = '#'.repeat(DIGITS);
 
 /** Of another process than any before: no id is ever sent twice, since that would be the cheap way through the door. */
 const OWN = randomBytes(4).toString('hex');
+let made = 0;
 
 /**
  * A body whose ids and request numbers are made anew in place: a stranger's machine would make its bodies for itself, and
@@ -14,7 +15,6 @@ const OWN = randomBytes(4).toString('hex');
 export class FreshBatch {
   readonly bytes: Buffer;
   private readonly places: readonly (readonly [id: number, requestId: number])[];
-  private made = 0;
 
   constructor(
     source: string,
@@ -33,7 +33,7 @@ export class FreshBatch {
   /** The same bytes with other ids. Only once the last ones have been sent. */
   next(): Buffer {
     for (const [id, requestId] of this.places) {
-      const digits = OWN + (this.made++).toString(16).padStart(DIGITS - OWN.length, '0');
+      const digits = OWN + (made++).toString(16).padStart(DIGITS - OWN.length, '0');
       this.bytes.write(digits, id, 'latin1');
       this.bytes.write(digits, requestId, 'latin1');
     }
