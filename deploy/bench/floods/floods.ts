@@ -10,7 +10,7 @@ import { numberOf, withDatabase } from '../service-events/metrics-database.js';
 import { calmByHttp } from './calm-http.js';
 import { calmByKafka, counted } from './calm-kafka.js';
 import { type Beside, type CalmOnes, floodFigures } from './flood-figures.js';
-import { type Flood, FLOODS, startStranger, type Order } from './stranger.js';
+import { type Flood, FLOODS, OF_ONE, type Order, startStranger } from './stranger.js';
 
 type Note = (detail: string) => void;
 
@@ -31,7 +31,9 @@ interface Place {
 }
 
 const measureBeside = async (place: Place, flood: Flood, events: number): Promise<Beside> => {
-  const stranger = await startStranger(place.ground.logDir, { ...place.order, flood });
+  const { logDir } = place.ground;
+  const producers = place.order.producers.slice(0, OF_ONE.includes(flood) ? 1 : undefined);
+  const stranger = await startStranger(logDir, { ...place.order, producers, flood });
   try {
     await pause(SWELL_MS);
     const ones = await place.measureCalm(events);

@@ -11,15 +11,18 @@ import { comesTrue } from '../running-services.js';
 /** What a stranger can do to the platform. */
 export const FLOODS = {
   burner: 'a process that only takes as much processor time',
-  http: 'an HTTP flood of 1,000 events a request',
+  http: 'one’s HTTP flood of 1,000 events a request',
   malformed: 'JSON that breaks off',
   largest: 'bodies of 4 MiB',
   slow: 'bodies that never end, slowly, on 50 connections',
   credentials: 'wrong credentials',
   nested: 'JSON nested two million deep',
-  kafka: 'a Kafka flood',
+  kafka: 'one’s Kafka flood',
 } as const;
 export type Flood = keyof typeof FLOODS;
+
+/** Those of one department that sends too much of what is right; the others come in several names at once. */
+export const OF_ONE: readonly Flood[] = ['http', 'kafka'];
 
 /** What a process of its own is told to do until it is ended. */
 export interface Order {
