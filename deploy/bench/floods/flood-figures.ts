@@ -8,10 +8,17 @@ export type Door = (typeof DOORS)[number];
 /** Both calm departments, side by side. */
 export type CalmOnes = Readonly<Record<Door, Calm>>;
 
+/** How much of one processor a service took. */
+export interface Worked {
+  readonly name: string;
+  readonly share: number;
+}
+
 /** How the calm ones fared beside one flood. */
 export interface Beside extends CalmOnes {
   readonly what: string;
   readonly told: StrangerTold;
+  readonly worked: readonly Worked[];
 }
 
 const shown = (value: number): string =>
@@ -21,23 +28,24 @@ const both = ({ latencies }: Calm): string =>
   `p50 ${shown(quantile(latencies, 0.5))} ms, p99 ${shown(quantile(latencies, 0.99))} ms`;
 
 /** What the stranger did, in words. */
-const deeds = ({ answers, events, seconds, cpuSeconds }: StrangerTold): string =>
+const deeds = ({ answers, events, seconds, cpuSeconds }: StrangerTold, worked: readonly Worked[]): string =>
   [
     ...(events > 0 ? [`${shown(events / seconds)} events/s taken`] : []),
     ...Object.entries(answers).map(([status, times]) => `${shown(times / seconds)}/s answered ${status}`),
     `${shown((100 * cpuSeconds) / seconds)} % of a processor`,
+    ...worked.map(({ name, share }) => `${name} ${shown(100 * share)} %`),
   ].join(', ');
 
 const STATED = { target: 'stated', met: null };
 
-const figuresBeside = (door: Door, alone: Calm, { what, told, ...ones }: Beside): Figure[] =>
+const figuresBeside = (door: Door, alone: Calm, { what, told, worked, ...ones }: Beside): Figure[] =>
   ([0.5, 0.99] as const).map((q) => {
     const value = ones[door].latencies.length === 0 ? Infinity : quantile(ones[door].latencies, q);
     return {
       figure: `a calm department by ${door} beside ${what}, p${q * 100}`,
       value,
       unit: 'ms',
-      against: q === 0.5 ? `alone ${both(alone)}` : deeds(told),
+      against: q === 0.5 ? `alone ${both(alone)}` : deeds(told, worked),
       ratio: value / quantile(alone.latencies, q),
       ...STATED,
     };

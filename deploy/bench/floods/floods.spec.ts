@@ -8,13 +8,14 @@ const calm = (ms: number): CalmOnes => {
 };
 
 const told = { answers: { 200: 20, 429: 300 }, events: 20_000, seconds: 10, cpuSeconds: 4 };
+const worked = [{ name: 'gateway', share: 0.2 }];
 
 describe('how calm departments fare beside a flood', () => {
   it('is told as a ratio to alone, with what the flood did', () => {
-    const [middle, most, ...rest] = floodFigures(calm(10), [{ ...calm(15), what: 'a flood', told }]);
+    const [middle, most, ...rest] = floodFigures(calm(10), [{ ...calm(15), what: 'a flood', told, worked }]);
     expect(middle).toMatchObject({ value: 15, ratio: 1.5, against: 'alone p50 10 ms, p99 10 ms' });
     expect(middle?.figure).toBe('a calm department by HTTP beside a flood, p50');
-    const deeds = '2,000 events/s taken, 2/s answered 200, 30/s answered 429, 40 % of a processor';
+    const deeds = '2,000 events/s taken, 2/s answered 200, 30/s answered 429, 40 % of a processor, gateway 20 %';
     expect(most).toMatchObject({ ratio: 1.5, against: deeds });
     expect(rest.slice(-2).map(({ figure, value, met }) => [figure, value, met])).toEqual([
       ['of 4 calm events, lost', 0, true],
@@ -25,14 +26,16 @@ describe('how calm departments fare beside a flood', () => {
   it('names what was lost or refused, and beside which flood', () => {
     const { HTTP, Kafka } = calm(15);
     const ones = { HTTP: { ...HTTP, refused: ['429 A', '429 A', 'broken'] }, Kafka: { ...Kafka, lost: 1 } };
-    const [lost, refused] = floodFigures(calm(10), [{ ...ones, what: 'a flood', told }]).slice(-2);
+    const [lost, refused] = floodFigures(calm(10), [{ ...ones, what: 'a flood', told, worked }]).slice(-2);
     expect(lost).toMatchObject({ value: 1, against: '1 beside a flood', met: false });
     expect(refused).toMatchObject({ value: 3, against: '3 beside a flood (2 × 429 A, 1 × broken)', met: false });
   });
 
   it('has no ratio where nothing was taken', () => {
     const { HTTP, Kafka } = calm(15);
-    const [middle] = floodFigures(calm(10), [{ HTTP: { ...HTTP, latencies: [] }, Kafka, what: 'a flood', told }]);
+    const [middle] = floodFigures(calm(10), [
+      { HTTP: { ...HTTP, latencies: [] }, Kafka, what: 'a flood', told, worked },
+    ]);
     expect(middle).toMatchObject({ value: Infinity, ratio: Infinity });
   });
 });

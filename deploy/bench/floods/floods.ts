@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { OutsideProducer } from '#testing';
 import { ExpectedFailure } from '../../local/failure.js';
+import type { Platform } from '../../local/platform.js';
+import { cpuSeconds } from '../cpu-seconds.js';
 import type { Figure } from '../figure.js';
 import type { Ground, Measurement } from '../ground.js';
 import { type Credentials, registerProducers } from '../ingest/producers.js';
@@ -9,7 +11,7 @@ import { comesTrue, type RunningServices, withServices } from '../running-servic
 import { numberOf, withDatabase } from '../service-events/metrics-database.js';
 import { calmByHttp } from './calm-http.js';
 import { calmByKafka, counted } from './calm-kafka.js';
-import { type Beside, type CalmOnes, floodFigures } from './flood-figures.js';
+import { type Beside, type CalmOnes, floodFigures, type Worked } from './flood-figures.js';
 import { type Flood, FLOODS, OF_ONE, type Order, startStranger } from './stranger.js';
 
 type Note = (detail: string) => void;
@@ -23,12 +25,27 @@ const SHARE = 0.5;
 /** A flood is in full flow before it is measured beside. */
 const SWELL_MS = 2_000;
 
+const UNDER_FLOOD = ['service-metrics', 'gateway'] as const;
+
 interface Place {
+  readonly platform: Platform;
   readonly ground: Ground;
   readonly order: Omit<Order, 'flood'>;
   readonly client: pg.Client;
   measureCalm(events: number): Promise<CalmOnes>;
 }
+
+/** Begins to watch how much of a processor the services take. */
+const workOf = async ({ services }: Platform): Promise<() => Promise<Worked[]>> => {
+  const began = performance.now();
+  const look = () =>
+    Promise.all(UNDER_FLOOD.map(async (name) => ({ name, cpu: await cpuSeconds(services.pid(name) ?? process.pid) })));
+  const before = await look();
+  return async () => {
+    const seconds = (performance.now() - began) / 1000;
+    return (await look()).map(({ name, cpu }, n) => ({ name, share: (cpu - (before[n]?.cpu ?? 0)) / seconds }));
+  };
+};
 
 const measureBeside = async (place: Place, flood: Flood, events: number): Promise<Beside> => {
   const { logDir } = place.ground;
@@ -36,9 +53,11 @@ const measureBeside = async (place: Place, flood: Flood, events: number): Promis
   const stranger = await startStranger(logDir, { ...place.order, producers, flood });
   try {
     await pause(SWELL_MS);
+    const work = await workOf(place.platform);
     const ones = await place.measureCalm(events);
+    const worked = await work();
     const told = await stranger.stop();
-    return { ...ones, what: FLOODS[flood], told };
+    return { ...ones, what: FLOODS[flood], told, worked };
   } catch (error) {
     await stranger.stop().catch(() => undefined);
     throw error;
@@ -99,7 +118,7 @@ const measureOn = async (ground: Ground, running: RunningServices, note: Note): 
         return { HTTP: { ...HTTP, lost: await lostOf(client, HTTP.taken) }, Kafka };
       };
       const order = { url, kafka, producers: hostile, share: SHARE };
-      return measureAll({ ground, order, client, measureCalm }, note);
+      return measureAll({ platform, ground, order, client, measureCalm }, note);
     });
   } finally {
     await outside.close();
@@ -114,7 +133,7 @@ const lostOf = async (client: pg.Client, taken: readonly string[]): Promise<numb
 };
 
 const measure = (ground: Ground, note: Note): Promise<Figure[]> =>
-  withServices(ground, ['service-metrics', 'gateway'], (running) => measureOn(ground, running, note));
+  withServices(ground, UNDER_FLOOD, (running) => measureOn(ground, running, note));
 
 export const floods: Measurement = {
   name: 'floods',
