@@ -1,6 +1,6 @@
 import { type Figure, quantile } from '../figure.js';
 import type { Calm } from './calm.js';
-import type { StrangerTold } from './stranger.js';
+import { SHARE, type StrangerTold } from './stranger.js';
 
 export const DOORS = ['HTTP', 'Kafka'] as const;
 export type Door = (typeof DOORS)[number];
@@ -32,7 +32,7 @@ const deeds = ({ answers, events, seconds, cpuSeconds }: StrangerTold, worked: r
   [
     ...(events > 0 ? [`${shown(events / seconds)} events/s taken`] : []),
     ...Object.entries(answers).map(([status, times]) => `${shown(times / seconds)}/s answered ${status}`),
-    `${shown((100 * cpuSeconds) / seconds)} % of a processor`,
+    `by ${shown((100 * cpuSeconds) / seconds)} % of a processor (it may take ${100 * SHARE} %)`,
     ...worked.map(({ name, share }) => `${name} ${shown(100 * share)} %`),
   ].join(', ');
 

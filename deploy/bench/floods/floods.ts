@@ -12,7 +12,7 @@ import { numberOf, withDatabase } from '../service-events/metrics-database.js';
 import { calmByHttp } from './calm-http.js';
 import { calmByKafka, counted } from './calm-kafka.js';
 import { type Beside, type CalmOnes, floodFigures, type Worked } from './flood-figures.js';
-import { type Flood, FLOODS, OF_ONE, type Order, startStranger } from './stranger.js';
+import { type Flood, FLOODS, OF_ONE, type Order, SHARE, startStranger } from './stranger.js';
 
 type Note = (detail: string) => void;
 
@@ -20,8 +20,6 @@ const CALM_EVENTS = { full: 300, quick: 100 };
 const WARM_UP = 50;
 const CALM = ['bench-tenang-http', 'bench-tenang-kafka'];
 const HOSTILE = ['bench-jahat-1', 'bench-jahat-2', 'bench-jahat-3', 'bench-jahat-4'];
-/** Of one of the two processors. */
-const SHARE = 0.5;
 /** A flood is in full flow before it is measured beside. */
 const SWELL_MS = 2_000;
 

@@ -24,6 +24,9 @@ export type Flood = keyof typeof FLOODS;
 /** Those of one department that sends too much of what is right; the others come in several names at once. */
 export const OF_ONE: readonly Flood[] = ['http', 'kafka'];
 
+/** Of one processor: a stranger's machine would be another, and what he takes here, he takes from those whom he floods. */
+export const SHARE = 0.5;
+
 /** What a process of its own is told to do until it is ended. */
 export interface Order {
   readonly flood: Flood;
@@ -31,7 +34,6 @@ export interface Order {
   readonly kafka: Omit<KafkaSettings, 'account'>;
   /** In whose names it comes. */
   readonly producers: readonly Credentials[];
-  /** Of one processor. Its machine would be another: what it takes here, it takes from those whom it floods. */
   readonly share: number;
 }
 
