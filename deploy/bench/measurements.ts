@@ -1,5 +1,7 @@
 import { eligibility } from './eligibility/eligibility.js';
 import { eventStreams } from './event-streams/event-streams.js';
+import { eventToScreen } from './event-to-screen/event-to-screen.js';
+import { floods } from './floods/floods.js';
 import type { Measurement } from './ground.js';
 import { historyImport } from './history-import/history-import.js';
 import { ingest } from './ingest/ingest.js';
@@ -14,6 +16,8 @@ export const MEASUREMENTS: readonly Measurement[] = [
   eligibility,
   periodClose,
   eventStreams,
+  eventToScreen,
   historyImport,
   ingest,
+  floods,
 ];

@@ -10,9 +10,9 @@ export interface Options {
 export const help = (names: readonly string[]): string => `npm run bench -- [options]
 
 Measures Teladan's messaging on a Kafka and a PostgreSQL of its own, each figure as a ratio to something that is measured
-beside it. Takes up to 25 minutes; run nothing else on the machine meanwhile.
+beside it. Takes up to 40 minutes; run nothing else on the machine meanwhile.
 
-  --quick       smaller amounts, about 3 minutes: shows whether it works, too short to quote
+  --quick       smaller amounts, about 8 minutes: shows whether it works, too short to quote
   --only NAME   measures this group alone; may be repeated: ${names.join(', ')}
   --json        the last line on standard output is one JSON array of all figures
   --help        this text

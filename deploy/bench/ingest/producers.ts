@@ -9,6 +9,15 @@ import { waitUntil } from '../../local/wait.js';
 export interface Credentials {
   readonly source: string;
   readonly token: string;
+  readonly topic: string;
+  /** Whose password in Kafka the token is. */
+  readonly kafkaUsername: string | undefined;
+}
+
+interface Registered {
+  readonly source: string;
+  readonly topic: string;
+  readonly credential: { readonly token: string; readonly kafka?: { readonly username: string } };
 }
 
 const WITHIN_MS = 30_000;
@@ -35,8 +44,8 @@ export const registerProducers = async (
         body: JSON.stringify(terms),
       });
       if (answer.status !== 201) return false;
-      const { source, credential } = (await answer.json()) as { source: string; credential: { token: string } };
-      told = { source, token: credential.token };
+      const { source, topic, credential } = (await answer.json()) as Registered;
+      told = { source, topic, token: credential.token, kafkaUsername: credential.kafka?.username };
       return true;
     }, WITHIN_MS);
     if (!registered || told === undefined) throw new ExpectedFailure(`no producer of ${unitCode} was registered.`);

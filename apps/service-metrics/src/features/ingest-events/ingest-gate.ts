@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -13,6 +14,12 @@ export const INGEST_PATH = 'ingest/events';
 
 /** The largest body in bytes: what a chunked one, which does not say how long it is, may come to. */
 export const LARGEST_BODY = 4 * 1024 * 1024;
+
+/**
+ * How long a refusal takes: a program that comes again at once, on many connections, would else have the processor answer it
+ * without end. Who keeps to `Retry-After` does not notice, and meanwhile nothing of the body is read.
+ */
+const REFUSAL_MS = 250;
 
 /** @throws Problem 413. Fastify itself would cut the connection, and a gateway that still sends would call that a failure. */
 const announced = ({ headers }: FastifyRequest): number => {
@@ -39,7 +46,11 @@ export class IngestGate implements OnModuleInit {
 
   onModuleInit(): void {
     this.host.httpAdapter.getInstance().addHook('onRequest', async (request, reply) => {
-      if (request.routeOptions.url === `/${INGEST_PATH}`) await this.admit(request, reply);
+      if (request.routeOptions.url !== `/${INGEST_PATH}`) return;
+      await this.admit(request, reply).catch(async (refusal: unknown) => {
+        await delay(REFUSAL_MS);
+        throw refusal;
+      });
     });
   }
 

@@ -2,7 +2,7 @@ import { readSettings, wholeSetting } from '#platform';
 
 /** A class, so that Nest can inject it. */
 export class IngestSettings {
-  /** INGEST_REQUESTS_PER_PRODUCER: how many of one producer's requests are taken in at once; default 4. More answer 429. */
+  /** INGEST_REQUESTS_PER_PRODUCER: how many of one producer's requests are taken in at once; default 4. More answer 429; of small ones eight count as one. */
   readonly requestsPerProducer: number;
 
   constructor(env: Readonly<Record<string, string | undefined>>) {

@@ -37,6 +37,20 @@ describe('the turns of writing', () => {
     expect(order).toEqual([1, 2, 3]);
   });
 
+  it('come first to a department that has none, however many of a flood stand in line before it', async () => {
+    const turns = new Turns({ all: 2, ofOne: 2, waitMs: 60_000 });
+    const [slow, long, order] = [work(), work(), [] as string[]];
+    const under = [turns.run('flood', slow.run), turns.run('flood', long.run)];
+    const waiting = ['flood', 'flood', 'flood', 'calm'].map((department) =>
+      turns.run(department, () => Promise.resolve(void order.push(department))),
+    );
+    slow.end();
+    await Promise.all(waiting);
+    expect(order).toEqual(['calm', 'flood', 'flood', 'flood']);
+    long.end();
+    await Promise.all(under);
+  });
+
   it('are not waited for without end, and are free again after work that failed', async () => {
     const turns = new Turns({ all: 1, ofOne: 1, waitMs: 20 });
     const slow = work();

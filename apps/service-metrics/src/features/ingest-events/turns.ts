@@ -20,7 +20,10 @@ interface Waiting {
   readonly start: () => void;
 }
 
-/** Who may write now; the others stand in line, first come first served but for departments that have all their turns. */
+/**
+ * Who may write now; the others stand in line. Next is the department with the fewest turns under way, of those the first
+ * that came: behind a flood of whole batches one event would else wait for all of them.
+ */
 export class Turns {
   private readonly under = new Map<string, number>();
   private count = 0;
@@ -59,12 +62,12 @@ export class Turns {
   }
 
   private mayStart(department: string): boolean {
-    return this.count < this.limits.all && (this.under.get(department) ?? 0) < this.limits.ofOne;
+    return this.count < this.limits.all && this.turnsOf(department) < this.limits.ofOne;
   }
 
   private start(department: string): void {
     this.count += 1;
-    this.under.set(department, (this.under.get(department) ?? 0) + 1);
+    this.under.set(department, this.turnsOf(department) + 1);
   }
 
   private end(department: string): void {
@@ -72,10 +75,20 @@ export class Turns {
     this.count -= 1;
     if (left === 0) this.under.delete(department);
     else this.under.set(department, left);
-    const next = this.line.find((each) => this.mayStart(each.department));
+    const next = this.nextInLine();
     if (next === undefined) return;
     this.line = this.line.filter((each) => each !== next);
     this.start(next.department);
     next.start();
+  }
+
+  private nextInLine(): Waiting | undefined {
+    const mayStart = this.line.filter((each) => this.mayStart(each.department));
+    const fewest = Math.min(...mayStart.map(({ department }) => this.turnsOf(department)));
+    return mayStart.find(({ department }) => this.turnsOf(department) === fewest);
+  }
+
+  private turnsOf(department: string): number {
+    return this.under.get(department) ?? 0;
   }
 }

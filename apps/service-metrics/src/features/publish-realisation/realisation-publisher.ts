@@ -4,12 +4,17 @@ import { RealisationSettings } from './realisation-settings.js';
 
 /** Marks of a process that died, or that a long transaction set after its wake-up, wait for this at most. */
 const LOOK_AGAIN_MS = 5_000;
+/** Who asked less than this ago may not have committed yet: his marks cannot be seen, and he asks no second time. */
+const SETTLING_MS = 500;
+/** Between two runs for those, where the debounce is shorter. */
+const LEAST_PAUSE_MS = 100;
 
 /** Publishes what changed, at most once a debounce time, however many events change it. */
 @Injectable()
 export class RealisationPublisher implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Realisation');
   private due: NodeJS.Timeout | undefined;
+  private lastAsked = -Infinity;
   private safetyNet: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
   private stopped = false;
@@ -22,7 +27,8 @@ export class RealisationPublisher implements OnApplicationBootstrap, BeforeAppli
   /** Something is marked stale, or is about to be by a transaction under way. */
   soon(): void {
     if (this.stopped) return;
-    this.due ??= setTimeout(() => this.run(), this.settings.debounceMs);
+    this.lastAsked = performance.now();
+    this.runAfter(this.settings.debounceMs);
   }
 
   onApplicationBootstrap(): void {
@@ -37,9 +43,15 @@ export class RealisationPublisher implements OnApplicationBootstrap, BeforeAppli
     await this.running;
   }
 
+  private runAfter(ms: number): void {
+    this.due ??= setTimeout(() => this.run(), ms);
+  }
+
   private run(): void {
     clearTimeout(this.due);
     this.due = undefined;
+    const isSettling = performance.now() - this.lastAsked < SETTLING_MS;
+    if (isSettling) this.runAfter(Math.max(this.settings.debounceMs, LEAST_PAUSE_MS));
     this.running = this.running.then(() => this.publishAll());
   }
 
