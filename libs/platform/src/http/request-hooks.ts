@@ -28,7 +28,7 @@ const observe = (request: FastifyRequest, reply: FastifyReply, logger: Logger): 
 interface HookOptions {
   readonly logger: Logger;
   /** Doors that are shut because nobody can sign in yet. */
-  readonly isShut: (path: string) => boolean;
+  readonly isShut: (path: string, method: string) => boolean;
 }
 
 /** Correlation, closed doors, metrics and the request log. */
@@ -36,7 +36,7 @@ export function addRequestHooks(instance: FastifyInstance, { logger, isShut }: H
   instance.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-correlation-id', request.id);
     const path = pathOf(request.raw.url ?? '');
-    if (isShut(path)) return done(new Problem(401, 'SIGN_IN_UNAVAILABLE'));
+    if (isShut(path, request.method)) return done(new Problem(401, 'SIGN_IN_UNAVAILABLE'));
     if (path.includes('%00')) return done(new Problem(400, 'MALFORMED_URL'));
     correlation.run({ correlationId: request.id }, done);
   });
