@@ -1,4 +1,4 @@
-import { keptAdministratorToken } from '../local/administrator-token.js';
+import { keptTokenFor } from '../local/administrator-token.js';
 import type { Holder } from './kind.js';
 import { CREDENTIAL_TEXTS, type Told } from './texts.js';
 
@@ -35,9 +35,7 @@ export interface Where {
 export async function credentialOf(holder: Holder, given: Given, { url, dataDir }: Where): Promise<Credential> {
   const { [holder]: own } = given;
   if (own !== undefined) return { token: own, advice: CREDENTIAL_TEXTS[holder].refused };
-  const kept = holder === 'administrator' && isHere(url) ? await keptAdministratorToken(dataDir) : undefined;
+  const kept = holder === 'administrator' ? await keptTokenFor(url, dataDir) : undefined;
   if (kept === undefined) throw new NoCredential(CREDENTIAL_TEXTS[holder].missing(dataDir));
   return { token: kept, advice: CREDENTIAL_TEXTS.administrator.keptRefused(dataDir) };
 }
-
-const isHere = (url: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname);

@@ -15,6 +15,7 @@ import { addRequestHooks } from './http/request-hooks.js';
 import { collectProcessMetrics } from './http/request-metrics.js';
 import { RouteTable } from './http/route-table.js';
 import { Administrator } from './identity/administrator.js';
+import { isReplay } from './identity/administrators-doors.js';
 import { isOpenDoor } from './identity/open-doors.js';
 import { createLogger, NestLog } from './logs/logger.js';
 import { PlatformModule } from './platform.module.js';
@@ -56,10 +57,16 @@ async function createHttp(definition: AnyDefinition, config: HttpConfig, imports
   const instance = adapter.getInstance();
   const routes = new RouteTable().watch(instance);
   const isOpen = (path: string, method: string) => isOpenDoor(path) || definition.open?.(path, method) === true;
-  addRequestHooks(instance, { logger, isShut: (path, method) => config.production && !isOpen(path, method) });
+  const administrator = new Administrator(config.administratorToken);
+  addRequestHooks(instance, {
+    logger,
+    isShut: (path, method) => config.production && !isOpen(path, method),
+    admit: (request) => {
+      if (isReplay(request)) administrator.require(request);
+    },
+  });
   acceptJsonOnly(instance);
   const readiness = new Readiness();
-  const administrator = new Administrator(config.administratorToken);
   const modules = [...imports, definition.module];
   const root = PlatformModule.with({ readiness, administrator, imports: modules, ...(db && { db }) });
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {

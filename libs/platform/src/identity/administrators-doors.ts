@@ -1,4 +1,5 @@
 import { type Door, isAmong } from '../http/door.js';
+import type { FastifyRequest } from 'fastify';
 import type { ServiceName } from '../service-definition.js';
 
 /**
@@ -25,6 +26,12 @@ export const ADMINISTRATORS_DOORS: Readonly<Partial<Record<ServiceName, readonly
   development: ['POST /rules'],
 };
 
+/** Of every service that hears events. The platform shuts it: messaging, on which it stands, knows of no credentials. */
+const REPLAY: Door = 'POST /messaging/replay';
+
+/** By the route that was found: an address can be written in many ways. */
+export const isReplay = ({ method, routeOptions: { url } }: FastifyRequest): boolean => `${method} ${url}` === REPLAY;
+
 /** Whether a request is to a command of the service that only city IT may give. */
 export const isForAdministrators = (service: ServiceName): ((path: string, method: string) => boolean) =>
-  isAmong(ADMINISTRATORS_DOORS[service] ?? []);
+  isAmong([...(ADMINISTRATORS_DOORS[service] ?? []), REPLAY]);

@@ -190,7 +190,11 @@ describe('a department’s service events', () => {
       AS_ADMINISTRATOR,
     );
     expect(added.status).toBe(201);
-    await service.http.post('/messaging/replay', { topic: departmentTopic('layanan-baru'), key: 'R-1' });
+    await service.http.post(
+      '/messaging/replay',
+      { topic: departmentTopic('layanan-baru'), key: 'R-1' },
+      AS_ADMINISTRATOR,
+    );
     await eventually(async () => expect(await turnaround('layanan-baru')).toMatchObject({ count: 1, onTimeShare: 0 }));
   });
 
