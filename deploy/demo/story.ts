@@ -24,13 +24,13 @@ export const tell = async (stage: Stage, start: Step<[], Platform>, topicPrefix:
   const personnel = await stage.step(importPersonnel, platform);
   const department = await stage.step(registerDepartment, platform, personnel);
   const plans = await stage.step(agreePlans, personnel);
-  const history = await stage.step(importHistory, personnel);
+  const history = await stage.step(importHistory, platform, personnel);
 
   const work = await stage.step(sendEvents(topicPrefix), platform, personnel, department);
   const [turnaround] = await Promise.all([stage.step(measureTurnaround, work), stage.step(parkPoison, work)]);
   const evidence = await stage.step(gatherEvidence, personnel, plans, turnaround);
 
-  const period = await stage.step(openPeriod, personnel, plans, ifThere(evidence));
+  const period = await stage.step(openPeriod, platform, personnel, plans, ifThere(evidence));
   await stage.step(refuseBadRating, personnel, period, evidence);
   const appraised = await stage.step(appraise, personnel, period);
   const [eligibility] = await Promise.all([

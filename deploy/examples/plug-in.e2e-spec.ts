@@ -41,7 +41,8 @@ describe('Who plugs in by the documents alone', () => {
     const file = join(platform.folder, `${kind}.csv`);
     await writeFile(file, `${lines.join('\n')}\n`);
     const program = join(BUILT, 'import', 'main.js');
-    return run(process.execPath, [program, kind, file, '--url', platform.urls.gateway, '--lang', 'en'], env);
+    const credentials = { ADMINISTRATOR_TOKEN: platform.administratorToken, ...env };
+    return run(process.execPath, [program, kind, file, '--url', platform.urls.gateway, '--lang', 'en'], credentials);
   };
 
   const asAdministrator = async (path: string, body: object): Promise<Given> => {
@@ -70,7 +71,8 @@ describe('Who plugs in by the documents alone', () => {
     expect(await importFile('units', units)).toMatchObject({ status: 0 });
     await waitUntil(async () => {
       const door = `${platform.urls.gateway}/api/service-metrics/departments/disdukcapil`;
-      return (await fetch(door, { method: 'PUT' })).ok;
+      const headers = { authorization: `Bearer ${platform.administratorToken}` };
+      return (await fetch(door, { method: 'PUT', headers })).ok;
     }, 30_000);
     const { credential, source } = await asAdministrator('/api/service-metrics/producers', {
       unitCode: 'disdukcapil',

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startChild } from '../local/children.js';
@@ -24,6 +25,7 @@ export interface SubjectOptions {
 
 const BUILT = join(projectRoot, 'dist', 'deploy', 'faults', 'subject', 'main.js');
 const GRACE_MS = 35_000;
+const ADMINISTRATOR_TOKEN = randomBytes(32).toString('hex');
 const DEADLINE_MS = 60_000;
 
 /** One service under test: a real process, which is started again whenever it dies. */
@@ -54,9 +56,12 @@ export async function startSubject(options: SubjectOptions): Promise<Subject> {
     return answer;
   };
   const post = async (path: string, body?: unknown): Promise<unknown> => {
-    const json =
-      body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-    const answer = await call(path, { method: 'POST', ...json });
+    const headers = {
+      authorization: `Bearer ${ADMINISTRATOR_TOKEN}`,
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    };
+    const json = body === undefined ? {} : { body: JSON.stringify(body) };
+    const answer = await call(path, { method: 'POST', headers, ...json });
     return answer.status === 204 ? undefined : answer.json();
   };
   const isReady = async (): Promise<boolean> =>
@@ -97,6 +102,7 @@ const launch = (options: SubjectOptions, name: string, port: number, hitsFile: s
       ...process.env,
       HOST: '127.0.0.1',
       PORT: String(port),
+      ADMINISTRATOR_TOKEN,
       KAFKA_BROKERS: options.kafka.brokers.join(),
       ...accountVariables(options.kafka.account),
       TOPIC_PREFIX: options.kafka.topicPrefix,

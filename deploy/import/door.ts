@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Credential } from './credential.js';
 import { type Language, RUN_TEXTS } from './texts.js';
 
 /** The platform does not take the file's rows; one line that says what to do. */
@@ -13,7 +14,7 @@ const LONGEST_PAUSE_MS = 15_000;
 export interface DoorOptions {
   /** The gateway. */
   readonly url: string;
-  readonly credential: string | undefined;
+  readonly credential: Credential;
   /** How long an outage may last before the import gives up. */
   readonly patienceMs: number;
   /** Of the reasons that the platform gives. */
@@ -58,14 +59,16 @@ export class Door {
     const headers = {
       ...(init.headers as Record<string, string> | undefined),
       'accept-language': language,
-      ...(credential !== undefined && { authorization: `Bearer ${credential}` }),
+      authorization: `Bearer ${credential.token}`,
     };
     try {
       const answer = await fetch(url + path, { ...init, headers, signal: AbortSignal.timeout(LONGEST_MS) });
       const text = await answer.text();
       if (answer.ok) return { done: { body: this.understood(text) }, why: '' };
-      const why = detailOf(text) ?? RUN_TEXTS.answered(url + path, answer.status)[language];
-      if (answer.status !== 429 && answer.status < 500) throw new Refused(why);
+      const { code, detail } = problemIn(text);
+      const why = detail ?? RUN_TEXTS.answered(url + path, answer.status)[language];
+      if (code === 'CREDENTIAL_REFUSED') throw new Refused(`${why} ${credential.advice[language]}`);
+      if (!mayPass(answer.status, code)) throw new Refused(why);
       const seconds = Number(answer.headers.get('retry-after') ?? NaN);
       return { why, ...(seconds > 0 && { afterMs: seconds * 1000 }) };
     } catch (error) {
@@ -92,11 +95,22 @@ export class Door {
   }
 }
 
-const detailOf = (text: string): string | undefined => {
+/** Too much at once, or a service that is away; a setting that is missing there stays away until somebody sets it. */
+const mayPass = (status: number, code: string | undefined): boolean =>
+  status === 429 || (status >= 500 && code !== 'ADMINISTRATOR_TOKEN_UNSET');
+
+interface Problem {
+  readonly code?: string;
+  readonly detail?: string;
+  readonly errors?: readonly { readonly message: string }[];
+}
+
+const problemIn = (text: string): Pick<Problem, 'code' | 'detail'> => {
   try {
-    const { detail, errors = [] } = JSON.parse(text) as { detail?: string; errors?: { message: string }[] };
-    return detail && [detail, ...errors.map(({ message }) => message)].join(' ');
+    const { code, detail, errors = [] } = JSON.parse(text) as Problem;
+    const all = detail && [detail, ...errors.map(({ message }) => message)].join(' ');
+    return { ...(code && { code }), ...(all && { detail: all }) };
   } catch {
-    return undefined;
+    return {};
   }
 };

@@ -34,7 +34,10 @@ describe('npm run import, given hostile files', () => {
 
   const started = (file: string, language = 'en') => {
     const args = [MAIN, 'units', file, '--url', platform.urls.gateway, '--json', '--lang', language];
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, args, {
+      env: { ...process.env, ADMINISTRATOR_TOKEN: platform.administratorToken },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const told = { stdout: '', stderr: '', most: 0 };
     child.stdout.on('data', (part: Buffer) => (told.stdout += part.toString()));
     child.stderr.on('data', (part: Buffer) => (told.stderr += part.toString()));

@@ -26,7 +26,12 @@ describe('npm run import', () => {
   };
 
   const started = (...args: readonly string[]) => {
+    return startedWith({ DATA_DIR: platform.folder }, ...args);
+  };
+
+  const startedWith = (env: NodeJS.ProcessEnv, ...args: readonly string[]) => {
     const child = spawn(process.execPath, [MAIN, ...args, '--url', platform.urls.gateway, '--json', '--lang', 'en'], {
+      env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const told = { stdout: '', stderr: '' };
@@ -99,6 +104,23 @@ describe('npm run import', () => {
     expect(status).toBe(2);
     expect(stderr).toMatch(advice);
   });
+
+  it.each([
+    ['missing', {}, 2, /^Set ADMINISTRATOR_TOKEN to the administrator's token/],
+    ['not that of the platform', { ADMINISTRATOR_TOKEN: 'another' }, 1, /Look at ADMINISTRATOR_TOKEN: it must be/],
+  ])(
+    'says in one line what to do when city IT’s token is %s, and brings nothing in',
+    async (_what, env, status, advice) => {
+      const file = await fileOf('other.csv', [...UNITS, 'lain;Dinas Lain;DINAS;kota']);
+      const { told, ended } = startedWith({ DATA_DIR: join(platform.folder, 'nothing'), ...env }, 'units', file);
+      expect(await ended).toBe(status);
+      expect(told.stderr.trimEnd().split('\n').at(-1)).toMatch(advice);
+      const { items } = (await (await fetch(`${platform.urls.gateway}/api/personnel/units`)).json()) as {
+        items: { code: string }[];
+      };
+      expect(items.map(({ code }) => code)).not.toContain('lain');
+    },
+  );
 
   it('says in one line that a file is not there', async () => {
     const { status, stderr } = await imported('units', join(platform.folder, 'nowhere.csv'));

@@ -14,8 +14,12 @@ export interface Settled {
   readonly errors: readonly RowError[];
 }
 
+/** Whose credential the rows need: that of a department's producer, or city IT's token. */
+export type Holder = 'producer' | 'administrator';
+
 /** What a file can hold, and how it is brought in. */
 export interface Kind {
+  readonly holder: Holder;
   readonly columns: readonly Column[];
   /** Rows of one request. */
   readonly rowsAtOnce: number;

@@ -1,6 +1,8 @@
 import { runCommand } from '../local/command.js';
+import { configuredDataDir } from '../local/data-dir.js';
 import { createProgress } from '../local/progress.js';
 import { WrongHeadings } from './columns.js';
+import { credentialOf, NoCredential } from './credential.js';
 import { NotCsv } from './csv-file.js';
 import { Door, Refused } from './door.js';
 import { FileChanged, type Imported, importFile } from './import-file.js';
@@ -26,6 +28,7 @@ const summaryOf = (
 /** One line for the person, and the exit status; anything else is a mistake of ours. */
 const problemOf = (error: unknown, { file, language }: Options): readonly [line: string, status: number] => {
   if (error instanceof Refused) return [error.message, 1];
+  if (error instanceof NoCredential) return [error.told[language], 2];
   if (error instanceof FileChanged) return [`${file}: ${error.told[language]}`, 1];
   if (error instanceof NotCsv || error instanceof WrongHeadings) return [`${file}: ${error.told[language]}`, 2];
   if (error instanceof Error && 'code' in error && 'syscall' in error) {
@@ -35,7 +38,7 @@ const problemOf = (error: unknown, { file, language }: Options): readonly [line:
 };
 
 const main = async (options: Options): Promise<void> => {
-  const { kind: name, file, url, credential, language, json } = options;
+  const { kind: name, file, url, credentials, language, json } = options;
   const people = json ? process.stderr : process.stdout;
   const kind = KINDS.get(name)?.();
   if (kind === undefined) throw new Error(`there is no kind ${name}`);
@@ -43,6 +46,7 @@ const main = async (options: Options): Promise<void> => {
   // The first Ctrl-C ends after the batch under way, the second at once.
   process.once('SIGINT', () => stop.abort());
   try {
+    const credential = await credentialOf(kind.holder, credentials, { url, dataDir: configuredDataDir() });
     const imported = await createProgress(people).step(`Import ${name}`, (note) => {
       const door = new Door({ url, credential, language, patienceMs: PATIENCE_MS, note });
       return importFile({ file, kind, target: `${name} ${url}`, door, language, stop: stop.signal, note });

@@ -9,14 +9,17 @@ describe('npm run import', () => {
       kind: 'employees',
       file: 'a.csv',
       url: 'https://teladan.example',
-      credential: undefined,
+      credentials: {},
       language: 'en',
     });
   });
 
-  it('takes the gateway and the credential of the environment', () => {
-    const env = { TELADAN_URL: 'http://10.0.0.1:8080', TELADAN_CREDENTIAL: 'tld_x' };
-    expect(readOptions(['events', 'a.csv'], env)).toMatchObject({ url: 'http://10.0.0.1:8080', credential: 'tld_x' });
+  it('takes the gateway and the credentials of the environment', () => {
+    const env = { TELADAN_URL: 'http://10.0.0.1:8080', TELADAN_CREDENTIAL: 'tld_x', ADMINISTRATOR_TOKEN: 'y' };
+    expect(readOptions(['events', 'a.csv'], env)).toMatchObject({
+      url: 'http://10.0.0.1:8080',
+      credentials: { producer: 'tld_x', administrator: 'y' },
+    });
   });
 
   it.each([

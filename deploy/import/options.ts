@@ -1,4 +1,5 @@
 import { parsedArgs, UsageError } from '../local/command.js';
+import type { Given } from './credential.js';
 import { KINDS } from './kinds/index.js';
 import { type Language, LANGUAGES, languageOf } from './texts.js';
 
@@ -8,7 +9,7 @@ export interface Options {
   readonly kind: string;
   readonly file: string;
   readonly url: string;
-  readonly credential: string | undefined;
+  readonly credentials: Given;
   readonly language: Language;
 }
 
@@ -29,9 +30,11 @@ Columns in brackets may be left out. Units and positions may refer to later rows
   --json        the last line on standard output is one JSON object
   --help        this text
 
-TELADAN_CREDENTIAL holds the credential: that of the department's producer for events.
+TELADAN_CREDENTIAL holds the credential of the department's producer, for events. Everything else is for city IT, whose token
+is in ADMINISTRATOR_TOKEN; on the machine of "npm start" it is read from the data (.data/administrator-token).
 
-Exit status: 0 all rows are in, 1 some were rejected or it was broken off, 2 the options or the file are wrong.
+Exit status: 0 all rows are in, 1 some were rejected or it was broken off, 2 the options, the credential or the file
+are wrong.
 `;
 
 function headingsOf(columns: readonly { field: string; headings: readonly string[]; isRequired: boolean }[]): string {
@@ -61,7 +64,6 @@ export const readOptions = (args: readonly string[], env: Readonly<Record<string
     if (file === '') throw new UsageError(`Name the file: npm run import -- ${kind} FILE.csv. See --help.`);
     if (more !== undefined) throw new UsageError(`Unexpected argument '${more}'. See --help.`);
   }
-  const credential = env.TELADAN_CREDENTIAL || undefined;
   const language = values.lang === undefined ? languageOf(env) : LANGUAGES.find((known) => known === values.lang);
   if (language === undefined) throw new UsageError('--lang must be id or en. See --help.');
   return {
@@ -70,7 +72,10 @@ export const readOptions = (args: readonly string[], env: Readonly<Record<string
     kind,
     file,
     url: urlOf(values.url ?? (env.TELADAN_URL || GATEWAY)),
-    credential,
+    credentials: {
+      ...(env.TELADAN_CREDENTIAL && { producer: env.TELADAN_CREDENTIAL }),
+      ...(env.ADMINISTRATOR_TOKEN && { administrator: env.ADMINISTRATOR_TOKEN }),
+    },
     language,
   };
 };

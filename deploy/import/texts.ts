@@ -105,6 +105,34 @@ export const ROW_TEXTS = {
   },
 } as const;
 
+/** What to do about the credential, by whose it is. */
+export const CREDENTIAL_TEXTS = {
+  producer: {
+    missing: () => ({
+      id: 'Atur TELADAN_CREDENTIAL dengan kredensial produsen dinas, dari pendaftarannya.',
+      en: 'Set TELADAN_CREDENTIAL to the credential of the department’s producer, from its registration.',
+    }),
+    refused: {
+      id: 'Periksa TELADAN_CREDENTIAL: harus kredensial produsen dinas yang masih berlaku.',
+      en: 'Look at TELADAN_CREDENTIAL: it must be a credential of the department’s producer that is still valid.',
+    },
+  },
+  administrator: {
+    missing: (dataDir: string) => ({
+      id: `Atur ADMINISTRATOR_TOKEN dengan token pengelola platform itu. Token dari "npm start" ada di ${dataDir}/administrator-token.`,
+      en: `Set ADMINISTRATOR_TOKEN to the administrator's token of that platform. The one of "npm start" lies in ${dataDir}/administrator-token.`,
+    }),
+    refused: {
+      id: 'Periksa ADMINISTRATOR_TOKEN: harus sama dengan yang diatur pada platform itu.',
+      en: 'Look at ADMINISTRATOR_TOKEN: it must be the one that the platform there was given.',
+    },
+    keptRefused: (dataDir: string) => ({
+      id: `Token dari ${dataDir}/administrator-token bukan token platform itu: atur ADMINISTRATOR_TOKEN.`,
+      en: `The token of ${dataDir}/administrator-token is not that of the platform there: set ADMINISTRATOR_TOKEN.`,
+    }),
+  },
+} as const;
+
 /** What becomes of a whole run. */
 export const RUN_TEXTS = {
   counts: (recorded: number, unchanged: number, rejected: number) => ({

@@ -20,7 +20,7 @@ export interface ServicesOptions extends DatabasesOptions, KafkaPlace {
   topicPrefix: string;
   logDir: string;
   progress: Progress;
-  /** What city IT shows to register producers and dashboards; without it nobody can. */
+  /** What city IT shows at its doors; without it nobody passes them. */
   administratorToken?: string;
   /** The program of a service; default the built one in dist/. */
   entry?: (service: ServiceName) => string;

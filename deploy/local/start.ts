@@ -5,7 +5,7 @@ import { ExpectedFailure } from './failure.js';
 import { givenAccount } from './kafka-client.js';
 import { lockDataDir } from './lock.js';
 import { runMain } from './main.js';
-import { startPlatform } from './platform.js';
+import { type Platform, startPlatform } from './platform.js';
 import { createProgress } from './progress.js';
 import { loadSampleCity } from '../sample-city/index.js';
 
@@ -13,10 +13,10 @@ const progress = createProgress();
 
 const SAMPLE_SEED = 1;
 
-const sampleCity = async (gatewayUrl: string): Promise<void> => {
+const sampleCity = async ({ urls, administratorToken }: Platform): Promise<void> => {
   if (process.env.SAMPLE_CITY === 'none') return;
   try {
-    await loadSampleCity({ gatewayUrl, seed: SAMPLE_SEED, progress });
+    await loadSampleCity({ gatewayUrl: urls.gateway, administratorToken, seed: SAMPLE_SEED, progress });
   } catch (error) {
     if (!(error instanceof ExpectedFailure)) throw error;
     throw new ExpectedFailure(
@@ -43,14 +43,14 @@ const main = async (): Promise<void> => {
   const failed = platform.failed.then((why) => {
     throw new ExpectedFailure(why);
   });
-  await Promise.race([sampleCity(platform.urls.gateway), failed]);
+  await Promise.race([sampleCity(platform), failed]);
   const took = ((performance.now() - began) / 1000).toFixed(1);
   progress.line(
     `Teladan runs after ${took} s: look at ${platform.urls.gateway} (Ctrl-C ends it, data stay in ${dataDir})`,
   );
   if (!process.env.ADMINISTRATOR_TOKEN) {
     progress.line(
-      `The token to register producers and dashboards with is in ${join(dataDir, ADMINISTRATOR_TOKEN_FILE)}`,
+      `The token for city IT's commands (imports, periods, registers) is in ${join(dataDir, ADMINISTRATOR_TOKEN_FILE)}`,
     );
   }
   await failed;

@@ -29,6 +29,8 @@ export class Doors {
   constructor(
     private readonly base: string,
     private readonly direct: boolean,
+    /** City IT's, which a replay asks for. */
+    private readonly token?: string,
   ) {}
 
   /** A list door to its end, page by page. @throws NoAnswer */
@@ -62,7 +64,11 @@ export class Doors {
     try {
       const response = await fetch(url, {
         signal: AbortSignal.timeout(LONGEST_MS),
-        headers: { 'accept-language': 'en', ...(post && { 'content-type': 'application/json' }) },
+        headers: {
+          'accept-language': 'en',
+          ...(post && { 'content-type': 'application/json' }),
+          ...(post && this.token !== undefined && { authorization: `Bearer ${this.token}` }),
+        },
         ...(post && { method: 'POST', body: JSON.stringify(post) }),
       });
       return { response, text: await response.text() };
@@ -117,6 +123,9 @@ interface ProblemAnswer {
 const adviceOf = (status: number, code: string): string => {
   if (code === 'SIGN_IN_UNAVAILABLE')
     return 'Until then only /health/ready and /metrics of a service tell how it stands.';
+  if (code === 'CREDENTIAL_REQUIRED' || code === 'CREDENTIAL_REFUSED') {
+    return `Set ADMINISTRATOR_TOKEN to the administrator's token of that platform.`;
+  }
   if (status >= 500) return 'Look at the log and /health/ready of the service, then run this again.';
   return `(${status} ${code})`;
 };

@@ -1,5 +1,8 @@
+import { keptTokenFor } from '../local/administrator-token.js';
 import { runCommand } from '../local/command.js';
+import { configuredDataDir } from '../local/data-dir.js';
 import { createProgress, type Progress } from '../local/progress.js';
+import type { ServiceName } from '../local/service-names.js';
 import { askAll, type Asked, replayAll, replayOne } from './ask.js';
 import { Doors, doorsOf, type ReplayedKey } from './doors.js';
 import { HELP, type Options, readOptions } from './options.js';
@@ -22,9 +25,14 @@ interface Outcome {
   readonly left: number;
 }
 
+const doorsAt = async (service: ServiceName, { direct, ...where }: Options): Promise<Doors> => {
+  const url = doorsOf(service, { direct, ...where }, process.env);
+  return new Doors(url, direct, process.env.ADMINISTRATOR_TOKEN || (await keptTokenFor(url, configuredDataDir())));
+};
+
 const run = async (options: Options, progress: Progress, stop: AbortSignal): Promise<Outcome> => {
   const services = new Map(
-    options.services.map((service) => [service, new Doors(doorsOf(service, options, process.env), options.direct)]),
+    await Promise.all(options.services.map(async (service) => [service, await doorsAt(service, options)] as const)),
   );
   const { command } = options;
   switch (command) {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { type PoisonedService, startPoisonedService } from '#testing';
+import { ADMINISTRATOR_TOKEN, type PoisonedService, startPoisonedService } from '#testing';
 
 const TOPIC = 'target-setting.plan';
 
@@ -19,8 +19,11 @@ describe('npm run messaging', () => {
     readonly err: string;
   }
 
-  const command = async (...args: string[]): Promise<Run> => {
+  const command = (...args: string[]): Promise<Run> => commandBy(ADMINISTRATOR_TOKEN, ...args);
+
+  const commandBy = async (token: string, ...args: string[]): Promise<Run> => {
     const child = spawn(process.execPath, ['dist/deploy/messaging/main.js', ...args], {
+      env: { ...process.env, DATA_DIR: 'nowhere', ADMINISTRATOR_TOKEN: token },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let [out, err] = ['', ''];
@@ -65,6 +68,12 @@ describe('npm run messaging', () => {
     const lag = await command('lag', ...here());
     expect(lag.status).toBe(0);
     expect(lag.out).toMatch(/teladan\.development +target-setting\.plan +0 +0:0/);
+  });
+
+  it.each(['', 'another'])('says in one line that a replay takes city IT’s token, given "%s"', async (token) => {
+    const { status, err } = await commandBy(token, 'replay', ...here(), '--topic', TOPIC, '--key', 'x');
+    expect(status).toBe(1);
+    expect(err).toMatch(/^development: .* Set ADMINISTRATOR_TOKEN to the administrator's token of that platform\.\n$/);
   });
 
   it('names in one line what cannot be reached and what to do', async () => {

@@ -1,7 +1,7 @@
 import { ExpectedFailure } from '../local/failure.js';
 import type { Progress } from '../local/progress.js';
 import type { City } from './city.js';
-import { Doors } from './doors.js';
+import { type Caller, Doors } from './doors.js';
 import { patiently } from './patience.js';
 import type { EmployeeRow } from './rows.js';
 
@@ -23,6 +23,11 @@ export interface LoadOptions {
   readonly progress: Progress;
 }
 
+export interface PersonnelOptions extends LoadOptions {
+  /** City IT's: the import doors are for it alone. */
+  readonly administratorToken: string;
+}
+
 interface Report {
   readonly rows: readonly {
     readonly row: number;
@@ -39,14 +44,20 @@ export const counted = (count: number): string => count.toLocaleString('en-US');
  * Brings units, posts and people in by personnel's import doors. Running it again changes nothing.
  * @throws ExpectedFailure that names the first row which personnel rejects, and why
  */
-export async function loadPersonnel({ gatewayUrl, city, progress }: LoadOptions): Promise<Directory> {
+export async function loadPersonnel({
+  gatewayUrl,
+  administratorToken,
+  city,
+  progress,
+}: PersonnelOptions): Promise<Directory> {
   const doors = new Doors(gatewayUrl);
+  const as = { bearer: administratorToken };
   const { units, positions, employees } = city;
   const title = `Load ${counted(units.length)} units, ${counted(positions.length)} posts and their holders`;
   return progress.step(title, async (note) => {
-    await importRows(doors, 'units', units);
-    await importRows(doors, 'positions', positions);
-    const ids = await importRows(doors, 'employees', employees, (done) =>
+    await importRows({ doors, as }, 'units', units);
+    await importRows({ doors, as }, 'positions', positions);
+    const ids = await importRows({ doors, as }, 'employees', employees, (done) =>
       note(`${counted(done)} of ${counted(employees.length)}`),
     );
     return directoryOf(city, ids);
@@ -55,7 +66,7 @@ export async function loadPersonnel({ gatewayUrl, city, progress }: LoadOptions)
 
 /** @returns the id of each row, in order */
 async function importRows(
-  doors: Doors,
+  { doors, as }: { readonly doors: Doors; readonly as: Caller },
   what: string,
   rows: readonly object[],
   tell: (done: number) => void = () => undefined,
@@ -63,7 +74,7 @@ async function importRows(
   const ids: string[] = [];
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
     const chunk = { rows: rows.slice(from, from + ROWS_AT_ONCE) };
-    const report = await patiently(() => doors.call<Report>('POST', `/api/personnel/${what}/import`, chunk));
+    const report = await patiently(() => doors.call<Report>('POST', `/api/personnel/${what}/import`, chunk, as));
     for (const { row, id, errors = [] } of report.rows) {
       if (id === undefined) {
         const why = errors.map(({ field, message }) => `${field ?? ''} ${message}`.trim()).join('; ');

@@ -22,12 +22,14 @@ const city: City = {
 interface Call {
   readonly door: string;
   readonly actor: string | undefined;
+  readonly token: string | undefined;
   readonly body: {
     readonly rows?: readonly { positionCode?: string; code?: string }[];
     readonly plans?: readonly { planId: string }[];
   };
 }
 
+const administratorToken = 'of-city-it';
 const AGREE = 'POST /api/target-setting/plans/agreements';
 
 type Answer = readonly [status: number, body: unknown];
@@ -60,6 +62,7 @@ class Gateway {
     const call: Call = {
       door: `${request.method} ${request.url?.split('?')[0]}`,
       actor: request.headers['x-acting-employee'] as string | undefined,
+      token: request.headers.authorization,
       body: JSON.parse(Buffer.concat(parts).toString() || '{}') as Call['body'],
     };
     this.calls.push(call);
@@ -90,12 +93,12 @@ describe('loading the sample city', () => {
 
   afterEach(() => gateway.close());
 
-  const personnel = () => loadPersonnel({ gatewayUrl, city, progress: silentProgress });
+  const personnel = () => loadPersonnel({ gatewayUrl, administratorToken, city, progress: silentProgress });
   const plans = async () => {
     const directory = await personnel();
     return loadPlans({ gatewayUrl, city, directory, year: 2025, progress: silentProgress });
   };
-  const all = () => loadSampleCity({ gatewayUrl, seed: 1, progress: silentProgress });
+  const all = () => loadSampleCity({ gatewayUrl, administratorToken, seed: 1, progress: silentProgress });
 
   it('knows everybody’s appraiser, past a post that is vacant', async () => {
     const { employees } = await personnel();
@@ -128,6 +131,7 @@ describe('loading the sample city', () => {
     expect(agreement).toEqual({
       door: AGREE,
       actor: 'id-walikota',
+      token: undefined,
       body: { plans: [{ planId: 'plan-of-id-staf', version: 1 }] },
     });
   });
@@ -180,5 +184,7 @@ describe('loading the sample city', () => {
     await all();
     expect(gateway.doors().at(-1)).toBe('PUT /api/service-metrics/departments/disdukcapil');
     expect(gateway.doors()).toContain('POST /api/personnel/employees/import');
+    const commands = gateway.calls.filter(({ door, actor }) => !door.startsWith('GET') && actor === undefined);
+    expect(new Set(commands.map(({ token }) => token))).toEqual(new Set([`Bearer ${administratorToken}`]));
   });
 });

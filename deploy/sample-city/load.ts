@@ -8,6 +8,8 @@ import { DISDUKCAPIL, units } from './units.js';
 
 export interface SampleCityOptions {
   readonly gatewayUrl: string;
+  /** City IT's. */
+  readonly administratorToken: string;
   readonly seed: number;
   readonly progress: Progress;
 }
@@ -19,7 +21,12 @@ const YEAR = 2025;
  * done a further call changes nothing; after an interruption it does the rest. Where another city is, that stays alone.
  * @throws ExpectedFailure in the words of the service that refuses
  */
-export async function loadSampleCity({ gatewayUrl, seed, progress }: SampleCityOptions): Promise<void> {
+export async function loadSampleCity({
+  gatewayUrl,
+  administratorToken,
+  seed,
+  progress,
+}: SampleCityOptions): Promise<void> {
   const doors = new Doors(gatewayUrl);
   const isNeeded = await progress.step('Look for the sample city', async (note) => {
     const found = await lookFor(doors);
@@ -28,11 +35,12 @@ export async function loadSampleCity({ gatewayUrl, seed, progress }: SampleCityO
   });
   if (!isNeeded) return;
   const city = composeCity(seed);
-  const directory = await loadPersonnel({ gatewayUrl, city, progress });
+  const directory = await loadPersonnel({ gatewayUrl, administratorToken, city, progress });
   await loadPlans({ gatewayUrl, city, directory, year: YEAR, progress });
+  const door = `/api/service-metrics/departments/${DISDUKCAPIL}`;
   // Last of all, since it is the sign that everything is there.
   await progress.step('Register Disdukcapil as a department', () =>
-    patiently(() => doors.call('PUT', `/api/service-metrics/departments/${DISDUKCAPIL}`, {}), ['UNIT_UNKNOWN']),
+    patiently(() => doors.call('PUT', door, {}, { bearer: administratorToken }), ['UNIT_UNKNOWN']),
   );
 }
 

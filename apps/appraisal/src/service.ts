@@ -1,4 +1,4 @@
-import type { ServiceDefinition } from '#platform';
+import { isForAdministrators, type ServiceDefinition } from '#platform';
 import { AppraisalModule } from './appraisal.module.js';
 import { messages } from './messages.js';
 import { AppraisalRow } from './persistence/entities/appraisal-row.js';
@@ -17,4 +17,5 @@ export const appraisal: ServiceDefinition = {
   entities: [EmployeeRow, PeriodRow, AppraisalRow, RevisionRow, SuggestionRuleRow, ObjectionTermRow],
   migrations: [Appraisal1700000000001, FirstSuggestionRule1700000000002, ClosingOfPeriods1700000000003],
   messages,
+  open: isForAdministrators('appraisal'),
 };

@@ -7,7 +7,7 @@ import {
   type DataOf,
   EmployeeRecorded,
 } from '#contracts';
-import { eventually, startService, type TestService } from '#testing';
+import { AS_ADMINISTRATOR, eventually, startService, type TestService } from '#testing';
 import type { AssignmentItem } from './read-models/assignments/assignment-list.js';
 import { development } from './service.js';
 
@@ -127,7 +127,7 @@ describe('an assignment', () => {
     [`/assignments/${randomUUID()}/complete`, { completedOn: '2026-02-01' }, 404],
     ['/rules', { need: 'LUCK', effectiveFrom: '2026-01-01', kind: 'TRAINING', titleId: 'x', titleEn: 'x' }, 400],
   ])('answers bad input at %s with problem details', async (path, body, status) => {
-    const answer = await service.http.post(path, body, { headers: { 'accept-language': 'en' } });
+    const answer = await service.http.post(path, body, AS_ADMINISTRATOR);
     expect(answer.status).toBe(status);
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
   });
@@ -136,7 +136,7 @@ describe('an assignment', () => {
 describe('a rule', () => {
   it('that starts later leaves past periods to the rule of their time', async () => {
     const rule = { need: 'KL', effectiveFrom: '2026-01-01', kind: 'COACHING', titleId: 'Mentor', titleEn: 'Mentoring' };
-    for (const _ of [1, 2]) expect((await service.http.post('/rules', rule)).status).toBe(200);
+    for (const _ of [1, 2]) expect((await service.http.post('/rules', rule, AS_ADMINISTRATOR)).status).toBe(200);
     const employeeId = await newEmployee();
     const behaviour = { ...AppraisalCompleted.example.behaviour, KL: BELOW };
     await service.given(AppraisalCompleted, appraisal(employeeId, { behaviour }));

@@ -1,4 +1,4 @@
-import type { ServiceDefinition } from '#platform';
+import { isForAdministrators, type ServiceDefinition } from '#platform';
 import { DevelopmentModule } from './development.module.js';
 import { messages } from './messages.js';
 import { Development1700000000001 } from './persistence/migrations/1-initial.js';
@@ -10,4 +10,5 @@ export const development: ServiceDefinition = {
   entities: [],
   migrations: [Development1700000000001, FirstRules1700000000002],
   messages,
+  open: isForAdministrators('development'),
 };

@@ -1,4 +1,4 @@
-import { isOpenDoor, type StatelessDefinition } from '#platform';
+import { isForAdministrators, isOpenDoor, type StatelessDefinition } from '#platform';
 import { allowOrigins } from './features/allow-origins/allow-origins.js';
 import { readOrigins } from './features/allow-origins/origins-setting.js';
 import { routeRequests } from './features/route-requests/route-requests.js';
@@ -18,11 +18,11 @@ const GUARDED: Partial<Record<RoutedService, RegExp>> = {
 const OWN_ADDRESSES = /^\/(events|ingest(\/[A-Za-z0-9-]+)+|reports\/(services|backlog|predicates))$/;
 
 /** A service's API documents may be read through the gateway by anybody; its health and metrics are for operators. */
-const isOpen = (path: string, routes: readonly Route[]): boolean => {
+const isOpen = (path: string, method: string, routes: readonly Route[]): boolean => {
   if (path === '/' || OWN_ADDRESSES.test(path) || isContractDoor(path)) return true;
   const route = routes.find(({ prefix }) => path.startsWith(`${prefix}/`));
   const door = route ? path.slice(route.prefix.length) : '';
-  if (route && GUARDED[route.service]?.test(door)) return true;
+  if (route && (GUARDED[route.service]?.test(door) || isForAdministrators(route.service)(door, method))) return true;
   return isOpenDoor(door) && /^\/(docs|openapi)/.test(door);
 };
 
@@ -36,7 +36,7 @@ export const gateway = (env: Readonly<Record<string, string | undefined>>): Stat
     module: GatewayModule.with(routes),
     messages,
     port: PORT,
-    open: (path) => isOpen(path, routes),
+    open: (path, method) => isOpen(path, method, routes),
     doors: (instance) => {
       allowOrigins(origins)(instance);
       routeRequests(routes)(instance);

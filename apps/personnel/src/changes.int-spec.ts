@@ -1,5 +1,5 @@
 import { composeNip } from '#civil-service';
-import { type TestService, startService } from '#testing';
+import { AS_ADMINISTRATOR, type TestService, startService } from '#testing';
 import { ExampleCity, POSITIONS, employee, pns } from './testing/example-city.js';
 import { personnel } from './service.js';
 
@@ -23,7 +23,7 @@ describe('changes in personnel', () => {
       const colleague = await city.hire(60, 'operator');
       const before = await city.revisions([operator, colleague, kabid, kadis, mayor]);
 
-      const left = await service.http.post(`/employees/${kabid}/deactivate`);
+      const left = await service.http.post(`/employees/${kabid}/deactivate`, {}, AS_ADMINISTRATOR);
       expect(left).toMatchObject({ status: 200, body: { active: false, name: 'Pegawai 0002' } });
 
       const revision = (before[0] ?? 0) + 1;
@@ -100,7 +100,11 @@ describe('changes in personnel', () => {
     it('gets another NIP without becoming somebody else, and without a word to other services', async () => {
       const id = await city.hire(80, 'operator');
       const nip = composeNip(pns(81));
-      const changed = await service.http.put(`/employees/${id}/nip`, { nip: `${nip.slice(0, 8)} ${nip.slice(8)}` });
+      const changed = await service.http.put(
+        `/employees/${id}/nip`,
+        { nip: `${nip.slice(0, 8)} ${nip.slice(8)}` },
+        AS_ADMINISTRATOR,
+      );
       expect(changed).toMatchObject({ status: 200, body: { employeeId: id, nip, revision: 1 } });
       expect(await city.load('employees', [employee(81, 'operator', { name: 'Pegawai 0080' })])).toMatchObject({
         rows: [{ outcome: 'unchanged', id }],
@@ -120,16 +124,16 @@ describe('changes in personnel', () => {
 
     it('cannot get a wrong NIP or that of somebody else', async () => {
       const id = await city.hire(83, 'operator');
-      const wrong = await service.http.put(`/employees/${id}/nip`, { nip: '19' });
+      const wrong = await service.http.put(`/employees/${id}/nip`, { nip: '19' }, AS_ADMINISTRATOR);
       expect(wrong).toMatchObject({ status: 422, body: { code: 'NIP_LENGTH', errors: [{ field: '/nip' }] } });
-      const taken = await service.http.put(`/employees/${id}/nip`, { nip: composeNip(pns(1)) });
+      const taken = await service.http.put(`/employees/${id}/nip`, { nip: composeNip(pns(1)) }, AS_ADMINISTRATOR);
       expect(taken).toMatchObject({ status: 409, body: { code: 'NIP_TAKEN' } });
     });
 
     it('leaves once: the second time changes nothing', async () => {
       const id = await city.hire(84, 'operator');
-      await service.http.post(`/employees/${id}/deactivate`);
-      await service.http.post(`/employees/${id}/deactivate`);
+      await service.http.post(`/employees/${id}/deactivate`, {}, AS_ADMINISTRATOR);
+      await service.http.post(`/employees/${id}/deactivate`, {}, AS_ADMINISTRATOR);
       expect(await city.revisions([id])).toEqual([2]);
       expect(await service.http.get(`/employees/${id}/line`)).toMatchObject({
         body: { reason: { code: 'LINE_LEFT' }, steps: [] },
@@ -141,8 +145,8 @@ describe('changes in personnel', () => {
       for (const answer of [
         await service.http.get(nobody),
         await service.http.get(`${nobody}/line`),
-        await service.http.put(`${nobody}/nip`, { nip: composeNip(pns(90)) }),
-        await service.http.post(`${nobody}/deactivate`),
+        await service.http.put(`${nobody}/nip`, { nip: composeNip(pns(90)) }, AS_ADMINISTRATOR),
+        await service.http.post(`${nobody}/deactivate`, {}, AS_ADMINISTRATOR),
       ])
         expect(answer).toMatchObject({ status: 404, body: { code: 'UNKNOWN_EMPLOYEE' } });
     });

@@ -1,10 +1,8 @@
 import { composeNip, jakartaDay } from '#civil-service';
 import { EmployeeRecorded, PositionRecorded, UnitRecorded } from '#contracts';
-import { type TestService, startService } from '#testing';
+import { AS_ADMINISTRATOR, type TestService, startService } from '#testing';
 import { ExampleCity, MAYOR, POSITIONS, UNITS, employee, pns } from './testing/example-city.js';
 import { personnel } from './service.js';
-
-const ENGLISH = { headers: { 'accept-language': 'en' } };
 
 describe('the imports of personnel', () => {
   let service: TestService;
@@ -110,7 +108,7 @@ describe('the imports of personnel', () => {
     });
 
     it('speaks English to who asks for it', async () => {
-      const report = await city.load('employees', rows.slice(3, 4), ENGLISH);
+      const report = await city.load('employees', rows.slice(3, 4), 'en');
       expect(report.rows[0]?.errors?.[0]?.message).toBe(
         'The position of leadership kadis is already held by another active employee.',
       );
@@ -123,7 +121,7 @@ describe('the imports of personnel', () => {
       ['a row that is no object', { rows: [{}, 7] }, 'NOT_AN_OBJECT', '/rows/1'],
       ['a field that nobody knows', { rows: [{}], force: true }, 'UNKNOWN_FIELD', '/force'],
     ])('is refused as a whole with %s', async (_, body, code, field) => {
-      const answer = await service.http.post('/employees/import', body);
+      const answer = await service.http.post('/employees/import', body, AS_ADMINISTRATOR);
       expect(answer.status).toBe(400);
       expect(answer.headers.get('content-type')).toMatch(/application\/problem\+json/);
       expect(answer.body).toMatchObject({ code: 'INVALID_INPUT', errors: [{ code, field }] });

@@ -1,4 +1,4 @@
-import type { ServiceDefinition } from '#platform';
+import { isForAdministrators, type ServiceDefinition } from '#platform';
 import { messages } from './messages.js';
 import { EmployeeRow } from './persistence/entities/employee-row.js';
 import { PositionRow } from './persistence/entities/position-row.js';
@@ -13,6 +13,7 @@ export const personnel: ServiceDefinition = {
   entities: [UnitRow, PositionRow, EmployeeRow],
   migrations: [Personnel1700000000001],
   messages,
+  open: isForAdministrators('personnel'),
   // 1000 rows with names as long as they may be.
   bodyLimit: 4 * 1024 * 1024,
 };

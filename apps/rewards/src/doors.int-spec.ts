@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AppraisalCompleted, EligibilityWithdrawn } from '#contracts';
-import { eventually, startService, type TestService } from '#testing';
+import { AS_ADMINISTRATOR, eventually, startService, type TestService } from '#testing';
 import { rewards } from './service.js';
 import { Appraised, outcomeOf } from './testing/appraised.js';
 
@@ -23,10 +23,11 @@ describe('a discipline case', () => {
   it('withdraws eligibility and its annulment gives it back; both are idempotent', async () => {
     const { employeeId } = await appraised.eligible();
     const body = caseOf(employeeId);
-    for (const _ of [1, 2]) expect((await service.http.post('/discipline-cases', body)).status).toBe(200);
+    for (const _ of [1, 2])
+      expect((await service.http.post('/discipline-cases', body, AS_ADMINISTRATOR)).status).toBe(200);
     expect((await appraised.eligibility(employeeId)).body).toMatchObject({ eligible: false, decision: 2 });
     const annul = `/discipline-cases/${encodeURIComponent(body.reference)}/annul`;
-    for (const _ of [1, 2]) expect((await service.http.post(annul)).status).toBe(200);
+    for (const _ of [1, 2]) expect((await service.http.post(annul, {}, AS_ADMINISTRATOR)).status).toBe(200);
     expect((await appraised.eligibility(employeeId)).body).toMatchObject({ eligible: true, decision: 3 });
   });
 
@@ -34,7 +35,7 @@ describe('a discipline case', () => {
     const { employeeId } = await appraised.eligible();
     const levels = ['RINGAN', 'SEDANG', 'BERAT'];
     const answers = await Promise.all(
-      levels.map((level) => service.http.post('/discipline-cases', { ...caseOf(employeeId), level })),
+      levels.map((level) => service.http.post('/discipline-cases', { ...caseOf(employeeId), level }, AS_ADMINISTRATOR)),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
     expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'REFERENCE_TAKEN' });
@@ -42,12 +43,14 @@ describe('a discipline case', () => {
   });
 
   it('that nobody recorded cannot be annulled', async () => {
-    expect((await service.http.post('/discipline-cases/SK-0/annul')).body).toMatchObject({
+    expect((await service.http.post('/discipline-cases/SK-0/annul', {}, AS_ADMINISTRATOR)).body).toMatchObject({
       status: 404,
       code: 'UNKNOWN_CASE',
     });
-    expect((await service.http.post('/discipline-cases/%00/annul')).status).toBe(400);
-    expect((await service.http.post(`/discipline-cases/${'x'.repeat(101)}/annul`)).body).toMatchObject({
+    expect((await service.http.post('/discipline-cases/%00/annul', {}, AS_ADMINISTRATOR)).status).toBe(400);
+    expect(
+      (await service.http.post(`/discipline-cases/${'x'.repeat(101)}/annul`, {}, AS_ADMINISTRATOR)).body,
+    ).toMatchObject({
       status: 400,
       errors: [{ field: '/reference' }],
     });
@@ -58,7 +61,7 @@ describe('an award', () => {
   it('of an earlier year ends eligibility; recording it twice changes nothing', async () => {
     const { employeeId } = await appraised.eligible();
     const award = { employeeId, programme: 'pegawai-teladan', year: 2023, reference: 'SK/11/2023' };
-    for (const _ of [1, 2]) expect((await service.http.post('/awards', award)).status).toBe(200);
+    for (const _ of [1, 2]) expect((await service.http.post('/awards', award, AS_ADMINISTRATOR)).status).toBe(200);
     expect((await appraised.eligibility(employeeId)).body).toMatchObject({ eligible: false, decision: 2 });
     const [withdrawn] = await service.published(EligibilityWithdrawn, ({ data }) => data.employeeId === employeeId);
     expect(withdrawn?.data.criteria[3]).toMatchObject({ code: 'PAST_WINNER', evidence: '1 kali, terakhir 2023' });
@@ -67,8 +70,9 @@ describe('an award', () => {
 
 describe('a programme', () => {
   const add = (code: string, effectiveFrom = '2024-01-01') =>
-    service.http.post('/programmes', { code, nameId: code, nameEn: code, effectiveFrom });
-  const ask = (code: string, criterion: object) => service.http.post(`/programmes/${code}/criteria`, criterion);
+    service.http.post('/programmes', { code, nameId: code, nameEn: code, effectiveFrom }, AS_ADMINISTRATOR);
+  const ask = (code: string, criterion: object) =>
+    service.http.post(`/programmes/${code}/criteria`, criterion, AS_ADMINISTRATOR);
   const listed = async (query: string) =>
     (await service.http.get<{ items: { year: number; eligible: boolean }[] }>(`/eligibility?${query}`)).body.items;
 
@@ -151,9 +155,7 @@ describe('bad input', () => {
     ['/programmes/pegawai-teladan/criteria', { kind: 'PREDICATE', effectiveFrom: '2026-01-01' }, '/years'],
     ['/programmes/pegawai-teladan/criteria', { kind: 'LUCK', effectiveFrom: '2026-01-01' }, '/kind'],
   ])('at %s is answered with the field: %j', async (path, body, field) => {
-    const answer = await service.http.post<{ errors: { field: string }[] }>(path, body, {
-      headers: { 'accept-language': 'en' },
-    });
+    const answer = await service.http.post<{ errors: { field: string }[] }>(path, body, AS_ADMINISTRATOR);
     expect(answer.status).toBeGreaterThanOrEqual(400);
     expect(answer.status).toBeLessThan(500);
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
@@ -162,14 +164,19 @@ describe('bad input', () => {
 
   it('about an unknown employee says what to do, in the language asked for', async () => {
     const body = { employeeId: randomUUID(), programme: 'pegawai-teladan', year: 2023 };
-    expect((await service.http.post('/awards', body)).body).toMatchObject({ status: 404, code: 'UNKNOWN_EMPLOYEE' });
-    const english = await service.http.post('/awards', body, { headers: { 'accept-language': 'en' } });
+    expect((await service.http.post('/awards', body, AS_ADMINISTRATOR)).body).toMatchObject({
+      status: 404,
+      code: 'UNKNOWN_EMPLOYEE',
+    });
+    const english = await service.http.post('/awards', body, {
+      headers: { ...AS_ADMINISTRATOR.headers, 'accept-language': 'en' },
+    });
     expect(english.body.detail).toMatch(/Record him in personnel/);
   });
 
   it('about an unknown programme is told from a year that is not decided yet', async () => {
     const criterion = { kind: 'DISCIPLINE', effectiveFrom: '2026-01-01' };
-    expect((await service.http.post('/programmes/none/criteria', criterion)).body).toMatchObject({
+    expect((await service.http.post('/programmes/none/criteria', criterion, AS_ADMINISTRATOR)).body).toMatchObject({
       code: 'UNKNOWN_PROGRAMME',
     });
     expect((await appraised.eligibility(randomUUID())).body).toMatchObject({ status: 404, code: 'NOT_DECIDED' });

@@ -1,4 +1,4 @@
-import type { ServiceDefinition } from '#platform';
+import { isForAdministrators, type ServiceDefinition } from '#platform';
 import { messages } from './messages.js';
 import { Rewards1700000000001 } from './persistence/migrations/1-initial.js';
 import { PegawaiTeladan1700000000002 } from './persistence/migrations/2-pegawai-teladan.js';
@@ -10,4 +10,5 @@ export const rewards: ServiceDefinition = {
   entities: [],
   migrations: [Rewards1700000000001, PegawaiTeladan1700000000002],
   messages,
+  open: isForAdministrators('rewards'),
 };

@@ -1,4 +1,4 @@
-import type { ServiceDefinition } from '#platform';
+import { isForAdministrators, type ServiceDefinition } from '#platform';
 import { messages } from './messages.js';
 import { Department } from './persistence/entities/department.js';
 import { Realisation } from './persistence/entities/realisation.js';
@@ -11,6 +11,10 @@ import { Producers1700000000003 } from './persistence/migrations/3-producers.js'
 import { Reports1700000000004 } from './persistence/migrations/4-reports.js';
 import { ServiceMetricsModule } from './service-metrics.module.js';
 
+/** Doors that demand a credential of their own, so they need not wait for people's sign-in. */
+const GUARDED = /^\/((ingest|producers)(\/[A-Za-z0-9-]+)*|reports\/(services|backlog|predicates))$/;
+const isForCityIt = isForAdministrators('service-metrics');
+
 export const serviceMetrics: ServiceDefinition = {
   name: 'service-metrics',
   module: ServiceMetricsModule,
@@ -18,6 +22,5 @@ export const serviceMetrics: ServiceDefinition = {
   migrations: [ServiceMetrics1700000000001, FirstStandards1700000000002, Producers1700000000003, Reports1700000000004],
   messages,
   bodyLimit: LARGEST_BODY,
-  // They ask for a credential of their own.
-  open: (path) => /^\/((ingest|producers)(\/[A-Za-z0-9-]+)*|reports\/(services|backlog|predicates))$/.test(path),
+  open: (path, method) => GUARDED.test(path) || isForCityIt(path, method),
 };

@@ -1,4 +1,4 @@
-import type { ServiceDefinition } from '#platform';
+import { isForAdministrators, type ServiceDefinition } from '#platform';
 import { messages } from './messages.js';
 import { TargetSetting1700000000001 } from './persistence/migrations/1-initial.js';
 import { TargetSettingModule } from './target-setting.module.js';
@@ -10,4 +10,5 @@ export const targetSetting: ServiceDefinition = {
   entities: [],
   migrations: [TargetSetting1700000000001],
   messages,
+  open: isForAdministrators('target-setting'),
 };

@@ -62,10 +62,14 @@ export const runClosing = async (ground: Ground, employees: number, atEnd?: Witn
   }
 };
 
-const close = async ({ urls }: Platform, rewards: pg.Client, period: SignedPeriod): Promise<ClosingRun> => {
+const close = async (
+  { urls, administratorToken }: Platform,
+  rewards: pg.Client,
+  period: SignedPeriod,
+): Promise<ClosingRun> => {
   const { id, year, employees } = period;
   const began = performance.now();
-  while ((await askToClose(`${urls.appraisal}/periods/${id}/close`)) > 0);
+  while ((await askToClose(`${urls.appraisal}/periods/${id}/close`, administratorToken)) > 0);
   const closedMs = performance.now() - began;
   const decided = `SELECT count(*) FROM eligibility WHERE programme = 'pegawai-teladan' AND year = ${year}`;
   const all = await waitUntil(async () => (await numberOf(rewards, decided)) === employees, WITHIN_MS, PROBE_MS);
@@ -74,8 +78,9 @@ const close = async ({ urls }: Platform, rewards: pg.Client, period: SignedPerio
 };
 
 /** @returns how many appraisals the door has not reached yet */
-const askToClose = async (door: string): Promise<number> => {
-  const answer = await fetch(door, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+const askToClose = async (door: string, token: string): Promise<number> => {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+  const answer = await fetch(door, { method: 'POST', headers, body: '{}' });
   const body = (await answer.json()) as { left?: number };
   if (body.left === undefined) throw new ExpectedFailure(`appraisal did not close the period: HTTP ${answer.status}`);
   return body.left;

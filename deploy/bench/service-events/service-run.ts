@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { ExpectedFailure } from '../../local/failure.js';
 import { freePort } from '../../local/ports.js';
 import { silentProgress } from '../../local/progress.js';
@@ -21,6 +22,7 @@ interface Instance {
 }
 
 const READY_WITHIN_MS = 60_000;
+const ADMINISTRATOR_TOKEN = randomBytes(32).toString('hex');
 
 /**
  * service-metrics as it runs in a city, on an empty database, takes in a whole department's topic.
@@ -60,6 +62,7 @@ const startInstance = async (
     topicPrefix,
     databaseUrl,
     databasePrefix: DATABASE_PREFIX,
+    administratorToken: ADMINISTRATOR_TOKEN,
     logDir,
     progress: silentProgress,
   });
@@ -72,7 +75,8 @@ const register = async ({ databaseUrl }: Ground, instances: readonly Instance[])
     waitUntil(async () => {
       if ((await numberOf(client, 'SELECT count(*) FROM binding')) < PLANS.length) return false;
       const door = `/departments/${UNIT.code}`;
-      const answers = await Promise.all(instances.map(({ url }) => fetch(url + door, { method: 'PUT' })));
+      const registering = { method: 'PUT', headers: { authorization: `Bearer ${ADMINISTRATOR_TOKEN}` } };
+      const answers = await Promise.all(instances.map(({ url }) => fetch(url + door, registering)));
       return answers.every(({ ok }) => ok);
     }, READY_WITHIN_MS),
   );

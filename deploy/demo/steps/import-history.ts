@@ -1,4 +1,5 @@
 import type { Predicate } from '#civil-service';
+import type { Platform } from '../../local/platform.js';
 import { YEAR } from '../city.js';
 import { must } from '../scene.js';
 import { seeded } from '../../sample-city/seeded.js';
@@ -17,16 +18,16 @@ const earlierPredicate = (share: number): Predicate => {
   return share < 0.8 ? 'BAIK' : 'SANGAT_BAIK';
 };
 
-export const importHistory: Step<[Personnel], null> = {
+export const importHistory: Step<[Platform, Personnel], null> = {
   name: 'history',
   proves: 'Predicates of 2024 come in by the import door; bringing them twice changes nothing.',
   services: ['appraisal'],
-  run: async ({ gateway, seed, until }, { cast }) => {
+  run: async ({ gateway, seed, until }, { administratorToken }, { cast }) => {
     const random = seeded(seed, 'history');
     const rows = cast.department.people.map(({ employeeId }) => ({
       ...{ employeeId, year: YEAR - 1, predicate: earlierPredicate(random.share()) },
     }));
-    const bring = () => gateway.post<Report>('/api/appraisal/history', { rows });
+    const bring = () => gateway.post<Report>('/api/appraisal/history', { rows }, { bearer: administratorToken });
     let recorded = 0;
     // Rejected are employees of whom appraisal has not heard yet.
     await until(async () => {

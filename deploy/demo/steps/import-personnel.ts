@@ -1,4 +1,5 @@
 import { composeCity, loadPersonnel, type Directory, type City } from '../../sample-city/index.js';
+import type { Platform } from '../../local/platform.js';
 import { type Cast, castOf } from '../cast.js';
 import { DEPARTMENT, type Department, type Person } from '../city.js';
 import { must, type Scene, there } from '../scene.js';
@@ -16,15 +17,15 @@ interface Unit {
   readonly parentId: string | null;
 }
 
-export const importPersonnel: Step<[unknown], Personnel> = {
+export const importPersonnel: Step<[Platform], Personnel> = {
   name: 'personnel',
   proves: 'Personnel takes in a whole city: units, posts, and employees with NIP, rank and appraiser.',
   services: ['personnel'],
-  run: async (scene) => {
+  run: async (scene, { administratorToken }) => {
     const { gateway, progress, seed, trigger } = scene;
     await scene.until(() => gateway.get('/api/personnel/units'));
     const city = composeCity(seed);
-    const directory = await loadPersonnel({ gatewayUrl: gateway.address, city, progress });
+    const directory = await loadPersonnel({ gatewayUrl: gateway.address, administratorToken, city, progress });
     trigger.pull();
     const employees = await scene.until(() => everybody(scene, city.employees.length));
     const { items } = await gateway.get<{ items: Unit[] }>('/api/personnel/units');

@@ -1,4 +1,5 @@
 import type { Predicate } from '#civil-service';
+import type { Platform } from '../../local/platform.js';
 import { type Form, formOf } from '../appraising.js';
 import { YEAR } from '../city.js';
 import { inParallel } from '../../sample-city/in-parallel.js';
@@ -39,17 +40,18 @@ export const appraisalsIn = async (
     )
   ).flat();
 
-export const openPeriod: Step<[Personnel, Plans, Evidence | null], Period> = {
+export const openPeriod: Step<[Platform, Personnel, Plans, Evidence | null], Period> = {
   name: 'period',
   proves: 'One call opens the year for the whole city; drafts show evidence and what it suggests.',
   services: ['appraisal'],
-  run: async (scene, { cast }, _plans, evidence) => {
+  run: async (scene, { administratorToken }, { cast }, _plans, evidence) => {
     const { people, unitIds, officers } = cast.department;
     const { gateway, until } = scene;
-    const { id, opened, alreadyOpen } = await gateway.post<Opened>('/api/appraisal/periods', {
-      kind: 'ANNUAL',
-      year: YEAR,
-    });
+    const { id, opened, alreadyOpen } = await gateway.post<Opened>(
+      '/api/appraisal/periods',
+      { kind: 'ANNUAL', year: YEAR },
+      { bearer: administratorToken },
+    );
     const lines = await until(async () => {
       const drafts = await appraisalsIn(scene, id, unitIds);
       must(

@@ -63,6 +63,7 @@ const areTold = (body: unknown, rows: number): body is Told[] => Array.isArray(b
 export function serviceEvents(): Kind {
   let source: Promise<string> | undefined;
   return {
+    holder: 'producer',
     columns: COLUMNS,
     rowsAtOnce: 500,
     send: async (door, rows) => {

@@ -10,6 +10,7 @@ const isReport = (body: unknown, rows: number): body is Report =>
   typeof body === 'object' && body !== null && 'rows' in body && Array.isArray(body.rows) && body.rows.length === rows;
 
 const kind = (what: string, columns: readonly Column[]): Kind => ({
+  holder: 'administrator',
   columns,
   rowsAtOnce: 1_000,
   send: async (door: Door, rows) => {

@@ -9,11 +9,13 @@ import { serveDocuments } from './documents/serve-documents.js';
 import { InputPipe } from './fields/input-pipe.js';
 import { Readiness } from './health/readiness.js';
 import { fastifyAdapter } from './http/adapter.js';
+import type { Door } from './http/door.js';
 import { acceptJsonOnly } from './http/json-body.js';
 import { addRequestHooks } from './http/request-hooks.js';
 import { collectProcessMetrics } from './http/request-metrics.js';
 import { RouteTable } from './http/route-table.js';
 import { Administrator } from './identity/administrator.js';
+import { isReplay } from './identity/administrators-doors.js';
 import { isOpenDoor } from './identity/open-doors.js';
 import { createLogger, NestLog } from './logs/logger.js';
 import { PlatformModule } from './platform.module.js';
@@ -28,6 +30,8 @@ const DEFAULT_BODY_LIMIT = 1024 * 1024;
 export interface ServiceApp {
   readonly app: NestFastifyApplication;
   readonly logger: Logger;
+  /** Every address that it answers at, once it has started. */
+  doors(): readonly Door[];
   /** Starts messaging, then listens; port 0 takes any free one. Resolves with the address, `http://127.0.0.1:8091`. */
   start(host: string, port: number): Promise<string>;
   /** Not ready → doors shut → messaging drains → the pool closes. */
@@ -52,11 +56,17 @@ async function createHttp(definition: AnyDefinition, config: HttpConfig, imports
   const adapter = fastifyAdapter(answers, bodyLimit);
   const instance = adapter.getInstance();
   const routes = new RouteTable().watch(instance);
-  const isOpen = (path: string) => isOpenDoor(path) || definition.open?.(path) === true;
-  addRequestHooks(instance, { logger, isShut: (path) => config.production && !isOpen(path) });
+  const isOpen = (path: string, method: string) => isOpenDoor(path) || definition.open?.(path, method) === true;
+  const administrator = new Administrator(config.administratorToken);
+  addRequestHooks(instance, {
+    logger,
+    isShut: (path, method) => config.production && !isOpen(path, method),
+    admit: (request) => {
+      if (isReplay(request)) administrator.require(request);
+    },
+  });
   acceptJsonOnly(instance);
   const readiness = new Readiness();
-  const administrator = new Administrator(config.administratorToken);
   const modules = [...imports, definition.module];
   const root = PlatformModule.with({ readiness, administrator, imports: modules, ...(db && { db }) });
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
@@ -68,7 +78,7 @@ async function createHttp(definition: AnyDefinition, config: HttpConfig, imports
   collectProcessMetrics(definition.name);
   if (isStateless(definition)) definition.doors?.(instance);
   serveDocuments(app, definition);
-  return { app, logger, readiness };
+  return { app, logger, readiness, routes };
 }
 
 async function createWithDatabase(definition: ServiceDefinition, config: ServiceConfig): Promise<DatabaseApp> {
@@ -86,9 +96,10 @@ async function createWithDatabase(definition: ServiceDefinition, config: Service
   return { ...running(http), db };
 }
 
-const running = ({ app, logger, readiness }: Awaited<ReturnType<typeof createHttp>>): ServiceApp => ({
+const running = ({ app, logger, readiness, routes }: Awaited<ReturnType<typeof createHttp>>): ServiceApp => ({
   app,
   logger,
+  doors: () => routes.doors(),
   start: async (host, port) => {
     await app.init();
     await app.startAllMicroservices();

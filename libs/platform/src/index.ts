@@ -45,8 +45,10 @@ export { ChoiceParam, CodeParam, DayParam, UuidParam, WholeParam } from './field
 export { unsafeKeyOf } from './fields/safe-keys.js';
 export { Readiness, type ReadinessCheck } from './health/readiness.js';
 export { ChecksEachEvent } from './http/json-body.js';
+export { type Door } from './http/door.js';
 export { ACTING_EMPLOYEE, ActingEmployee } from './identity/acting-employee.js';
 export { ForAdministrators } from './identity/administrator.js';
+export { isForAdministrators } from './identity/administrators-doors.js';
 export { credentialDoor, type CredentialDoor, type KeptCredential } from './identity/credential-door.js';
 export {
   credentialRefused,

@@ -25,8 +25,8 @@ interface Definition {
   readonly port?: number;
   /** Largest request body in bytes; 1 MiB when not given. */
   readonly bodyLimit?: number;
-  /** Doors, besides health, metrics and API documents, that stay open in production while there is no sign-in. */
-  readonly open?: (path: string) => boolean;
+  /** Doors, besides health, metrics and API documents, that stay open in production while there is no sign-in: those that ask for a credential. */
+  readonly open?: (path: string, method: string) => boolean;
 }
 
 /** A service with a database of its own that takes part in the platform's events. */

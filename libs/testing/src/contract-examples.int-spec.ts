@@ -7,7 +7,7 @@ import { serviceMetrics } from '../../../apps/service-metrics/src/service.js';
 import { subscriptions } from '../../../apps/subscriptions/src/service.js';
 import { targetSetting } from '../../../apps/target-setting/src/service.js';
 import { eventually } from './eventually.js';
-import { startService, type TestService } from './service.js';
+import { AS_ADMINISTRATOR, startService, type TestService } from './service.js';
 
 const DEPARTMENT = 'disdukcapil';
 
@@ -41,7 +41,7 @@ describe.each(consumers.map((definition) => [definition.name, definition] as con
       await service.given(EmployeeRecorded, EmployeeRecorded.example);
       await allTaken();
       if (name === 'service-metrics') {
-        expect((await service.http.put(`/departments/${DEPARTMENT}`)).status).toBe(200);
+        expect((await service.http.put(`/departments/${DEPARTMENT}`, {}, AS_ADMINISTRATOR)).status).toBe(200);
       }
       for (const contract of catalogue().values()) {
         const topic = contract.topic === ANY_DEPARTMENT ? departmentTopic(DEPARTMENT) : contract.topic;

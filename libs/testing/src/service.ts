@@ -3,9 +3,9 @@ import type { DataSource } from 'typeorm';
 import type { DataOf, EventContract, EventOf } from '#contracts';
 import { allTopics } from '#contracts';
 import type { KafkaAccess, KafkaTools } from '#messaging';
-import { createApp, type ServiceDefinition } from '#platform';
+import { createApp, type Door, type ServiceDefinition } from '#platform';
 import { eventually } from './eventually.js';
-import { HttpClient } from './http-client.js';
+import { type CallOptions, HttpClient } from './http-client.js';
 import { type GivenOptions, OutsideProducer, type RawMessage } from './outside-producer.js';
 import { makePlace } from './place.js';
 import { type TappedMessage, TopicTap } from './topic-tap.js';
@@ -14,6 +14,8 @@ export interface TestService {
   /** Where its topics are, with the administrator's account. */
   readonly kafka: KafkaAccess;
   readonly http: HttpClient;
+  /** Every address that it answers at. */
+  readonly doors: readonly Door[];
   readonly db: DataSource;
   /** A part of the service. */
   get<T>(type: Type<T>): T;
@@ -37,6 +39,8 @@ export interface TestService {
 
 /** What city IT shows at services that were started for a test. */
 export const ADMINISTRATOR_TOKEN = 'administrator-of-the-tests-0123456789';
+
+export const AS_ADMINISTRATOR: CallOptions = { headers: { authorization: `Bearer ${ADMINISTRATOR_TOKEN}` } };
 
 export interface TestServiceOptions {
   /** Unit codes whose topics exist from the start. */
@@ -87,6 +91,7 @@ export async function startService(
   return {
     kafka: place.kafka,
     http,
+    doors: service.doors(),
     db: service.db,
     get: (type) => service.app.get(type, { strict: false }),
     messages: tap.messages,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EmployeeRecorded, EvidenceRecorded, PlanAgreed } from '#contracts';
-import { eventually, startService, type TestService } from '#testing';
+import { AS_ADMINISTRATOR, eventually, startService, type TestService } from '#testing';
 import type { AppraisalItem } from '../read-models/appraisals/appraisal-item.js';
 import { appraisal } from '../service.js';
 import { City, planOf, ratingOf } from '../testing/city.js';
@@ -80,7 +80,11 @@ describe('what other services publish', () => {
     await service.given(PlanAgreed, PlanAgreed.example, { sequence: 2 });
     await service.given(EmployeeRecorded, EmployeeRecorded.example, { sequence: 1 });
     await eventually(async () => {
-      await service.http.post('/periods', { kind: 'QUARTERLY', year: 2025, quarter: 1, unitIds: [unitId] });
+      await service.http.post(
+        '/periods',
+        { kind: 'QUARTERLY', year: 2025, quarter: 1, unitIds: [unitId] },
+        AS_ADMINISTRATOR,
+      );
       const { body } = await service.http.get<{ items: AppraisalItem[] }>(`/appraisals?employeeId=${employeeId}`);
       expect(await city.detail(body.items[0]?.id ?? '')).toMatchObject({
         plan: { planId: PlanAgreed.example.planId, version: 1 },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BEHAVIOUR_VALUES, type Rating } from '#civil-service';
 import { type DataOf, EmployeeRecorded, EvidenceRecorded, PlanAgreed } from '#contracts';
-import { eventually, type TestService } from '#testing';
+import { AS_ADMINISTRATOR, eventually, type TestService } from '#testing';
 import type { OpenedPeriod } from '../features/open-period/opened-period.js';
 import type { Standing } from '../features/standing.js';
 import type { AppraisalDetail } from '../read-models/appraisals/appraisal-detail.js';
@@ -52,11 +52,11 @@ export class City {
 
   /** Opens the year 2025 for the employee's unit, and finds his appraisal in it. */
   async appraisalOf({ employeeId, unitId }: Employee): Promise<string> {
-    const opened = await this.service.http.post<OpenedPeriod>('/periods', {
-      kind: 'ANNUAL',
-      year: 2025,
-      unitIds: [unitId],
-    });
+    const opened = await this.service.http.post<OpenedPeriod>(
+      '/periods',
+      { kind: 'ANNUAL', year: 2025, unitIds: [unitId] },
+      AS_ADMINISTRATOR,
+    );
     const path = `/appraisals?periodId=${opened.body.id}&employeeId=${employeeId}`;
     const { body } = await this.service.http.get<{ items: AppraisalItem[] }>(path);
     return body.items[0]?.id ?? '';

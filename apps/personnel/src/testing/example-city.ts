@@ -1,6 +1,6 @@
 import { type PnsNip, composeNip } from '#civil-service';
 import { type DataOf, EmployeeRecorded } from '#contracts';
-import type { TestService } from '#testing';
+import { AS_ADMINISTRATOR, type TestService } from '#testing';
 import type { ImportReport } from '../features/import-rows/import-report.js';
 
 export const UNITS = [
@@ -47,8 +47,14 @@ export const employee = (serial: number, positionCode: string, changes: object =
 export class ExampleCity {
   constructor(private readonly service: TestService) {}
 
-  async load(what: string, rows: readonly object[], options = {}): Promise<ImportReport> {
-    const { status, body } = await this.service.http.post<ImportReport>(`/${what}/import`, { rows }, options);
+  async load(what: string, rows: readonly object[], language = 'id'): Promise<ImportReport> {
+    const { status, body } = await this.service.http.post<ImportReport>(
+      `/${what}/import`,
+      { rows },
+      {
+        headers: { ...AS_ADMINISTRATOR.headers, 'accept-language': language },
+      },
+    );
     expect(status).toBe(200);
     return body;
   }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { RequestReceived, UnitRecorded } from '#contracts';
-import { ADMINISTRATOR_TOKEN, type Answer, type CallOptions, eventually, type TestService } from '#testing';
+import { type Answer, AS_ADMINISTRATOR, type CallOptions, eventually, type TestService } from '#testing';
 
-export const AS_ADMINISTRATOR: CallOptions = { headers: { authorization: `Bearer ${ADMINISTRATOR_TOKEN}` } };
+export { AS_ADMINISTRATOR };
 export const SINGLE = 'application/cloudevents+json';
 export const BATCH = 'application/cloudevents-batch+json';
 

@@ -1,4 +1,4 @@
-import { eventually, type PoisonedService, startPoisonedService } from '#testing';
+import { AS_ADMINISTRATOR, eventually, type PoisonedService, startPoisonedService } from '#testing';
 
 interface Answer {
   readonly keys: { readonly key: string; readonly handled: number; readonly left: number }[];
@@ -18,7 +18,7 @@ describe('the doors of messaging', () => {
   afterAll(() => service.stop());
 
   const portion = async (body: object): Promise<Answer> =>
-    (await service.http.post<Answer>('/messaging/replay', body)).body;
+    (await service.http.post<Answer>('/messaging/replay', body, AS_ADMINISTRATOR)).body;
 
   it('list parked keys page by page, replay them in portions, and change nothing the second time', async () => {
     const keys = await service.park(5);
@@ -49,9 +49,21 @@ describe('the doors of messaging', () => {
     [{ after: 'x' }, '/after', 'INVALID_CURSOR'],
     [{ everything: true }, '/everything', 'UNKNOWN_FIELD'],
   ])('refuse %j in words', async (body, field, code) => {
-    const answer = await service.http.post('/messaging/replay', body, { headers: { 'accept-language': 'en' } });
+    const answer = await service.http.post('/messaging/replay', body, AS_ADMINISTRATOR);
     expect(answer).toMatchObject({ status: 400, body: { errors: [{ field, code }] } });
   });
+
+  it.each(['/messaging/replay', '/messaging/repl%61y', '/messaging/replay?x=1'])(
+    'replay for city IT alone, however the address is written: %s',
+    async (path) => {
+      expect(await service.http.post(path)).toMatchObject({ status: 401, body: { code: 'CREDENTIAL_REQUIRED' } });
+      const headers = { authorization: 'Bearer another' };
+      expect(await service.http.post(path, {}, { headers })).toMatchObject({
+        status: 401,
+        body: { code: 'CREDENTIAL_REFUSED' },
+      });
+    },
+  );
 
   it('tell Prometheus how messaging stands when it asks', async () => {
     await service.park(1);

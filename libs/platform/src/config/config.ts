@@ -12,7 +12,7 @@ export interface HttpConfig {
   readonly port: number;
   readonly logLevel: LogLevel;
   readonly production: boolean;
-  /** What city IT shows to register producers and dashboards; without it nobody can. */
+  /** What city IT shows at its doors; without it nobody passes them. */
   readonly administratorToken?: string | undefined;
 }
 

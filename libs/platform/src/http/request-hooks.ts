@@ -28,16 +28,19 @@ const observe = (request: FastifyRequest, reply: FastifyReply, logger: Logger): 
 interface HookOptions {
   readonly logger: Logger;
   /** Doors that are shut because nobody can sign in yet. */
-  readonly isShut: (path: string) => boolean;
+  readonly isShut: (path: string, method: string) => boolean;
+  /** @throws Problem when a door that no controller guards may not be passed */
+  readonly admit: (request: FastifyRequest) => void;
 }
 
 /** Correlation, closed doors, metrics and the request log. */
-export function addRequestHooks(instance: FastifyInstance, { logger, isShut }: HookOptions): void {
+export function addRequestHooks(instance: FastifyInstance, { logger, isShut, admit }: HookOptions): void {
   instance.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-correlation-id', request.id);
     const path = pathOf(request.raw.url ?? '');
-    if (isShut(path)) return done(new Problem(401, 'SIGN_IN_UNAVAILABLE'));
+    if (isShut(path, request.method)) return done(new Problem(401, 'SIGN_IN_UNAVAILABLE'));
     if (path.includes('%00')) return done(new Problem(400, 'MALFORMED_URL'));
+    admit(request);
     correlation.run({ correlationId: request.id }, done);
   });
   instance.addHook('onResponse', (request, reply, done) => {

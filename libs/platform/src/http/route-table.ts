@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { type Door, METHODS } from './door.js';
 
 const matches = (pattern: readonly string[], path: readonly string[]): boolean => {
   const wildcard = pattern.indexOf('*');
@@ -21,6 +22,15 @@ export class RouteTable {
       this.routes.push({ pattern: url.split('/'), methods: [method].flat() });
     });
     return this;
+  }
+
+  /** In the order in which they were added. What browsers and caches ask beside them is left out. */
+  doors(): Door[] {
+    return this.routes.flatMap(({ pattern, methods }) =>
+      METHODS.filter((method) => methods.includes(method)).map(
+        (method): Door => `${method} /${pattern.slice(1).join('/')}`,
+      ),
+    );
   }
 
   methodsAt(path: string): string[] {

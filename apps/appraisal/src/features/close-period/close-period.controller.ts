@@ -1,12 +1,13 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { PeriodId } from '#civil-service';
-import { UuidParam } from '#platform';
+import { ForAdministrators, UuidParam } from '#platform';
 import { ClosePeriod } from './close-period.js';
 import { ClosedPeriod } from './closed-period.js';
 
 @ApiTags('periods')
 @Controller('periods')
+@ForAdministrators()
 export class ClosePeriodController {
   constructor(private readonly closing: ClosePeriod) {}
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AppraisalCompleted } from '#contracts';
-import { startService, type TestService } from '#testing';
+import { AS_ADMINISTRATOR, startService, type TestService } from '#testing';
 import type { PeriodDetail } from '../../read-models/periods/period-views.js';
 import { appraisal } from '../../service.js';
 import { City, ratingOf } from '../../testing/city.js';
@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 afterAll(() => service.stop());
 
-const close = (id: string) => service.http.post<ClosedPeriod>(`/periods/${id}/close`, {});
+const close = (id: string) => service.http.post<ClosedPeriod>(`/periods/${id}/close`, {}, AS_ADMINISTRATOR);
 
 /** An appraisal that his appraiser has signed so many days ago. */
 const signed = async (daysAgo: number) => {
@@ -40,7 +40,7 @@ const signed = async (daysAgo: number) => {
 const manySigned = async (quarter: number, count: number): Promise<string> => {
   const { id, employee } = await signed(60);
   const body = { kind: 'QUARTERLY', year: 2024, quarter, unitIds: [employee.unitId] };
-  const period = (await service.http.post<OpenedPeriod>('/periods', body)).body.id;
+  const period = (await service.http.post<OpenedPeriod>('/periods', body, AS_ADMINISTRATOR)).body.id;
   await service.db.query(`DELETE FROM appraisal WHERE period_id = $1`, [period]);
   await service.db.query(
     `WITH people AS (
@@ -143,8 +143,13 @@ describe('closing a period', () => {
 });
 
 const openLastQuarter = async (unitId: string) =>
-  (await service.http.post<OpenedPeriod>('/periods', { kind: 'QUARTERLY', year: 2024, quarter: 4, unitIds: [unitId] }))
-    .body;
+  (
+    await service.http.post<OpenedPeriod>(
+      '/periods',
+      { kind: 'QUARTERLY', year: 2024, quarter: 4, unitIds: [unitId] },
+      AS_ADMINISTRATOR,
+    )
+  ).body;
 
 const periodOfOne = async () => {
   const employee = await city.employee();

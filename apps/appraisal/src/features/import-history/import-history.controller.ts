@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { jakartaDay } from '#civil-service';
 import { HistoryImported } from '#contracts';
 import { newEvent, UnitOfWork } from '#messaging';
-import { languageOf, ListField, NumberField, TextField, textOf } from '#platform';
+import { ForAdministrators, languageOf, ListField, NumberField, TextField, textOf } from '#platform';
 import { messages } from '../../messages.js';
 import { readHistory } from '../../domain/history.js';
 import { knownYears, keepHistory } from './history-table.js';
@@ -28,6 +28,7 @@ class HistoryBody {
 
 @ApiTags('history')
 @Controller('history')
+@ForAdministrators()
 export class ImportHistoryController {
   constructor(private readonly work: UnitOfWork) {}
 

@@ -1,5 +1,5 @@
 import { HistoryImported } from '#contracts';
-import { startService, type TestService } from '#testing';
+import { AS_ADMINISTRATOR, startService, type TestService } from '#testing';
 import { appraisal } from '../../service.js';
 import { City } from '../../testing/city.js';
 import type { HistoryReport } from './history-report.js';
@@ -15,7 +15,11 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 const send = (rows: unknown, language = 'id') =>
-  service.http.post<HistoryReport>('/history', { rows }, { headers: { 'accept-language': language } });
+  service.http.post<HistoryReport>(
+    '/history',
+    { rows },
+    { headers: { ...AS_ADMINISTRATOR.headers, 'accept-language': language } },
+  );
 
 describe('the import of predicates of years before the platform', () => {
   it('records a year and publishes it, once; another predicate is its next revision', async () => {

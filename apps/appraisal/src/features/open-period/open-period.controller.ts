@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { jakartaDay, PERIOD_KINDS, type PeriodKind, type Quarter, QUARTERS, type UnitId } from '#civil-service';
 import { UnitOfWork } from '#messaging';
-import { accepted, ChoiceField, UuidListField, WholeField } from '#platform';
+import { accepted, ChoiceField, ForAdministrators, UuidListField, WholeField } from '#platform';
 import { periodToOpen } from '../../domain/opening.js';
 import { openPeriod } from './open-period.js';
 import { OpenedPeriod } from './opened-period.js';
@@ -24,6 +24,7 @@ class OpenPeriodBody {
 
 @ApiTags('periods')
 @Controller('periods')
+@ForAdministrators()
 export class OpenPeriodController {
   constructor(private readonly work: UnitOfWork) {}
 

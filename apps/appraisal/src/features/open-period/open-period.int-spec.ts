@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { startService, type TestService } from '#testing';
+import { AS_ADMINISTRATOR, startService, type TestService } from '#testing';
 import { appraisal } from '../../service.js';
 import type { AppraisalItem } from '../../read-models/appraisals/appraisal-item.js';
 import type { PeriodDetail } from '../../read-models/periods/period-views.js';
@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 afterAll(() => service.stop());
 
-const open = (body: object) => service.http.post<OpenedPeriod>('/periods', body);
+const open = (body: object) => service.http.post<OpenedPeriod>('/periods', body, AS_ADMINISTRATOR);
 const annual = (unitIds: string[]) => ({ kind: 'ANNUAL', year: 2025, unitIds });
 
 describe('opening a period', () => {

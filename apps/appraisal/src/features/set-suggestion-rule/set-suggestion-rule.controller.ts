@@ -2,7 +2,7 @@ import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { UnitOfWork } from '#messaging';
-import { DayParam } from '#platform';
+import { DayParam, ForAdministrators } from '#platform';
 import { SuggestionRuleRow } from '../../persistence/entities/suggestion-rule-row.js';
 import { SuggestionRuleBody, SuggestionRules, SuggestionRuleView } from './suggestion-rule-view.js';
 
@@ -23,6 +23,7 @@ export class SetSuggestionRuleController {
   }
 
   @Put(':effectiveFrom')
+  @ForAdministrators()
   @ApiOperation({ summary: 'Sets the rule for periods that end on this day or later, until the next rule' })
   @ApiOkResponse({ type: SuggestionRuleView })
   set(@DayParam('effectiveFrom') effectiveFrom: string, @Body() body: SuggestionRuleBody): Promise<SuggestionRuleView> {

@@ -1,4 +1,4 @@
-import { startService, type TestService } from '#testing';
+import { AS_ADMINISTRATOR, startService, type TestService } from '#testing';
 import { appraisal } from '../../service.js';
 import { City } from '../../testing/city.js';
 import type { SuggestionRules } from './suggestion-rule-view.js';
@@ -30,9 +30,9 @@ describe('the rules by which ratings are suggested', () => {
     const employee = await city.employee();
     await city.evidence(await city.plan(employee.employeeId), 96, 3);
     const id = await city.appraisalOf(employee);
-    await service.http.put('/suggestion-rules/2026-01-01', numbers);
+    await service.http.put('/suggestion-rules/2026-01-01', numbers, AS_ADMINISTRATOR);
     expect((await city.detail(id)).suggestion.work).toBe('SESUAI_EKSPEKTASI');
-    await service.http.put('/suggestion-rules/2025-07-01', numbers);
+    await service.http.put('/suggestion-rules/2025-07-01', numbers, AS_ADMINISTRATOR);
     expect((await city.detail(id)).suggestion.work).toBe('DI_ATAS_EKSPEKTASI');
     expect((await service.http.get<SuggestionRules>('/suggestion-rules')).body.items).toHaveLength(3);
   });
@@ -42,7 +42,7 @@ describe('the rules by which ratings are suggested', () => {
     ['/smallPart', '2025-01-01', { ...numbers, smallPart: 25 }],
     ['/confirmed', '2025-01-01', { ...numbers, confirmed: 'ya' }],
   ])('are refused at %s', async (field, day, body) => {
-    expect(await service.http.put(`/suggestion-rules/${day}`, body)).toMatchObject({
+    expect(await service.http.put(`/suggestion-rules/${day}`, body, AS_ADMINISTRATOR)).toMatchObject({
       status: 400,
       body: { errors: [{ field }] },
     });

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { UnitOfWork } from '#messaging';
-import { ChoiceField, DayField, TextField } from '#platform';
+import { ChoiceField, DayField, ForAdministrators, TextField } from '#platform';
 import { ASSIGNMENT_KINDS, type AssignmentKind, type Need, NEEDS } from '../../domain/needs.js';
 import { saveRule } from '../../persistence/rules-table.js';
 
@@ -24,6 +24,7 @@ class RuleBody {
 
 @ApiTags('rules')
 @Controller('rules')
+@ForAdministrators()
 export class SetRuleController {
   constructor(private readonly work: UnitOfWork) {}
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { EmployeeId } from '#civil-service';
-import { TextField, UuidParam } from '#platform';
+import { ForAdministrators, TextField, UuidParam } from '#platform';
 import { EmployeeChange } from '../employee-change.js';
 import { EmployeeView } from '../read-employees/employee-view.js';
 import { ReadEmployees } from '../read-employees/read-employees.js';
@@ -13,6 +13,7 @@ class NipBody {
 
 @ApiTags('employees')
 @Controller('employees')
+@ForAdministrators()
 export class ChangeNipController {
   constructor(
     private readonly change: EmployeeChange,

@@ -1,13 +1,14 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { EmployeeId } from '#civil-service';
-import { UuidParam } from '#platform';
+import { ForAdministrators, UuidParam } from '#platform';
 import { EmployeeChange } from '../employee-change.js';
 import { EmployeeView } from '../read-employees/employee-view.js';
 import { ReadEmployees } from '../read-employees/read-employees.js';
 
 @ApiTags('employees')
 @Controller('employees')
+@ForAdministrators()
 export class DeactivateEmployeeController {
   constructor(
     private readonly change: EmployeeChange,

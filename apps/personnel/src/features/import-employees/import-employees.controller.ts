@@ -1,6 +1,6 @@
 import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { languageOf } from '#platform';
+import { ForAdministrators, languageOf } from '#platform';
 import { EmployeeChange } from '../employee-change.js';
 import { ImportReport, importReport } from '../import-rows/import-report.js';
 import { readRows } from '../import-rows/read-rows.js';
@@ -8,6 +8,7 @@ import { EmployeeImportRow, EmployeesBody, employeeOf } from './employees-body.j
 
 @ApiTags('employees')
 @Controller('employees')
+@ForAdministrators()
 export class ImportEmployeesController {
   constructor(private readonly change: EmployeeChange) {}
 

@@ -1,6 +1,6 @@
 import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { languageOf } from '#platform';
+import { ForAdministrators, languageOf } from '#platform';
 import { ImportReport, importReport } from '../import-rows/import-report.js';
 import { readRows } from '../import-rows/read-rows.js';
 import { ImportPositions } from './import-positions.js';
@@ -8,6 +8,7 @@ import { PositionImportRow, PositionsBody, positionOf } from './positions-body.j
 
 @ApiTags('positions')
 @Controller('positions')
+@ForAdministrators()
 export class ImportPositionsController {
   constructor(private readonly positions: ImportPositions) {}
 

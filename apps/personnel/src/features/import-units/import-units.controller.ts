@@ -1,6 +1,6 @@
 import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { languageOf } from '#platform';
+import { ForAdministrators, languageOf } from '#platform';
 import { ImportReport, importReport } from '../import-rows/import-report.js';
 import { readRows } from '../import-rows/read-rows.js';
 import { ImportUnits } from './import-units.js';
@@ -8,6 +8,7 @@ import { UnitImportRow, UnitsBody, unitOf } from './units-body.js';
 
 @ApiTags('units')
 @Controller('units')
+@ForAdministrators()
 export class ImportUnitsController {
   constructor(private readonly units: ImportUnits) {}
 

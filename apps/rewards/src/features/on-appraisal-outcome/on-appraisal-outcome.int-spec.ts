@@ -8,7 +8,7 @@ import {
   ReviewOpened,
   ReviewWithdrawn,
 } from '#contracts';
-import { asMessage, startService, type TestService } from '#testing';
+import { AS_ADMINISTRATOR, asMessage, startService, type TestService } from '#testing';
 import { rewards } from '../../service.js';
 import { Appraised, correctionOf, outcomeOf } from '../../testing/appraised.js';
 
@@ -126,12 +126,16 @@ describe('a completed appraisal', () => {
           () => service.given(AppraisalCorrected, correctionOf(outcome, 'SANGAT_BAIK')),
           () => appraised.history(employeeId),
           () =>
-            service.http.post('/discipline-cases', {
-              employeeId,
-              level: 'RINGAN',
-              decidedOn: '2025-06-01',
-              reference: employeeId,
-            }),
+            service.http.post(
+              '/discipline-cases',
+              {
+                employeeId,
+                level: 'RINGAN',
+                decidedOn: '2025-06-01',
+                reference: employeeId,
+              },
+              AS_ADMINISTRATOR,
+            ),
         ];
         for (const arrival of orders[n] ?? []) await arrivals[arrival]?.();
         await appraised.becomes(employeeId, {

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { UnitOfWork } from '#messaging';
-import { CodeField, notFound, TextField, UuidField, WholeField } from '#platform';
+import { CodeField, ForAdministrators, notFound, TextField, UuidField, WholeField } from '#platform';
 import { unknownEmployee } from '../../persistence/facts-table.js';
 import { programmeStart } from '../../persistence/programmes-table.js';
 import { decideAgain } from '../decide-again.js';
@@ -28,6 +28,7 @@ interface Award {
 
 @ApiTags('awards')
 @Controller('awards')
+@ForAdministrators()
 export class RecordAwardController {
   constructor(private readonly work: UnitOfWork) {}
 

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { jakartaDay } from '#civil-service';
 import { UnitOfWork } from '#messaging';
-import { accepted, ChoiceField, DayField, notFound, TextField, UuidField } from '#platform';
+import { accepted, ChoiceField, DayField, ForAdministrators, notFound, TextField, UuidField } from '#platform';
 import { DISCIPLINE_LEVELS, type DisciplineLevel, recordable, recordedAgain } from '../../domain/discipline-case.js';
 import { unknownEmployee } from '../../persistence/facts-table.js';
 import { decideAgain } from '../decide-again.js';
@@ -29,6 +29,7 @@ class CaseReference {
 
 @ApiTags('discipline')
 @Controller('discipline-cases')
+@ForAdministrators()
 export class RecordDisciplineCaseController {
   constructor(private readonly work: UnitOfWork) {}
 

@@ -9,6 +9,7 @@ import {
   CodeField,
   CodeParam,
   DayField,
+  ForAdministrators,
   notFound,
   TextField,
   WholeField,
@@ -69,6 +70,7 @@ type Decided<B> = B & { readonly changed: number };
 
 @ApiTags('programmes')
 @Controller('programmes')
+@ForAdministrators()
 export class SetProgrammeController {
   constructor(
     private readonly work: UnitOfWork,

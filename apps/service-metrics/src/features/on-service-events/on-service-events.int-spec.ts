@@ -10,7 +10,7 @@ import {
   RequirementsCompleted,
   UnitRecorded,
 } from '#contracts';
-import { asMessage, eventually, type RawMessage, startService, type TestService } from '#testing';
+import { AS_ADMINISTRATOR, asMessage, eventually, type RawMessage, startService, type TestService } from '#testing';
 import { serviceMetrics } from '../../service.js';
 
 const HOUR = 3_600_000;
@@ -41,7 +41,9 @@ describe('a department’s service events', () => {
   /** Registers a department of its own, so that no test sees another's events. */
   async function department(code: string): Promise<void> {
     await service.given(UnitRecorded, { ...UnitRecorded.example, unitId: randomUUID(), code, parentId: null });
-    await eventually(async () => expect((await service.http.put(`/departments/${code}`)).status).toBe(200));
+    await eventually(async () =>
+      expect((await service.http.put(`/departments/${code}`, {}, AS_ADMINISTRATOR)).status).toBe(200),
+    );
   }
 
   const said = (
@@ -182,9 +184,17 @@ describe('a department’s service events', () => {
       expect(body.map(({ topic }) => topic)).toContain(departmentTopic('layanan-baru'));
     });
     const izin = { code: 'izin-usaha', nameId: 'Izin usaha', nameEn: 'Business permit' };
-    const added = await service.http.post('/services', { ...izin, standardHours: 4, effectiveFrom: '2025-01-01' });
+    const added = await service.http.post(
+      '/services',
+      { ...izin, standardHours: 4, effectiveFrom: '2025-01-01' },
+      AS_ADMINISTRATOR,
+    );
     expect(added.status).toBe(201);
-    await service.http.post('/messaging/replay', { topic: departmentTopic('layanan-baru'), key: 'R-1' });
+    await service.http.post(
+      '/messaging/replay',
+      { topic: departmentTopic('layanan-baru'), key: 'R-1' },
+      AS_ADMINISTRATOR,
+    );
     await eventually(async () => expect(await turnaround('layanan-baru')).toMatchObject({ count: 1, onTimeShare: 0 }));
   });
 
@@ -197,7 +207,7 @@ describe('a department’s service events', () => {
       expect(await turnaround('dinilai-ulang')).toMatchObject({ count: 3, onTimeShare: 66.67 }),
     );
     const set = (effectiveFrom: string, hours: number) =>
-      service.http.post('/services/kia/standards', { effectiveFrom, hours });
+      service.http.post('/services/kia/standards', { effectiveFrom, hours }, AS_ADMINISTRATOR);
     expect((await set('2025-03-01', 12)).status).toBe(201);
     expect(await turnaround('dinilai-ulang')).toMatchObject({ count: 3, onTimeShare: 33.33 });
     await set('2025-04-01', 1);

@@ -9,7 +9,7 @@ import {
   RequirementsCompleted,
   UnitRecorded,
 } from '#contracts';
-import { asMessage, eventually, type RawMessage, startService, type TestService } from '#testing';
+import { AS_ADMINISTRATOR, asMessage, eventually, type RawMessage, startService, type TestService } from '#testing';
 import type { Measure } from '#civil-service';
 import { serviceMetrics } from '../../service.js';
 
@@ -25,7 +25,9 @@ describe('an officer’s realisation', () => {
     service = await startService(serviceMetrics);
     delete process.env.REALISATION_DEBOUNCE_MS;
     await service.given(UnitRecorded, UnitRecorded.example);
-    await eventually(async () => expect((await service.http.put(`/departments/${DEPARTMENT}`)).status).toBe(200));
+    await eventually(async () =>
+      expect((await service.http.put(`/departments/${DEPARTMENT}`, {}, AS_ADMINISTRATOR)).status).toBe(200),
+    );
   });
 
   afterAll(async () => {

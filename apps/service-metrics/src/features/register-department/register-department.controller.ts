@@ -1,10 +1,11 @@
 import { Controller, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { accepted, CodeParam } from '#platform';
+import { accepted, CodeParam, ForAdministrators } from '#platform';
 import { type Registered, Registration } from './registration.js';
 
 @ApiTags('departments')
 @Controller('departments')
+@ForAdministrators()
 export class RegisterDepartmentController {
   constructor(private readonly registration: Registration) {}
 

@@ -207,6 +207,8 @@ describe('in production, where nobody can sign in yet', () => {
   it('the doors that ask for a credential are open to who has it, and no others', async () => {
     const { body } = await plugIn(service, 'produksi').then((producer) => producer.get('/producers/me'));
     expect(body).toMatchObject({ source: '/departments/produksi/loket' });
+    expect((await service.http.put('/departments/produksi', {}, AS_ADMINISTRATOR)).status).toBe(200);
+    expect((await service.http.put('/departments/produksi')).body['code']).toBe('CREDENTIAL_REQUIRED');
     for (const path of ['/producers', '/producers/me', '/ingest/rejected', '/ingest/parked']) {
       expect(await service.http.get(path)).toMatchObject({ status: 401, body: { code: 'CREDENTIAL_REQUIRED' } });
     }

@@ -78,7 +78,11 @@ describe('rejected events', () => {
     expect((await replay(producer)).events.map(({ outcome }) => outcome)).toEqual(['rejected', 'rejected', 'rejected']);
 
     const reklame = { code: 'izin-reklame', nameId: 'Izin reklame', nameEn: 'Billboard permit' };
-    await service.http.post('/services', { ...reklame, standardHours: 24, effectiveFrom: '2025-01-01' });
+    await service.http.post(
+      '/services',
+      { ...reklame, standardHours: 24, effectiveFrom: '2025-01-01' },
+      AS_ADMINISTRATOR,
+    );
     expect((await replay(producer)).events.map(({ errors }) => errors?.[0]?.code)).toEqual([
       'SERVICE_NOT_ALLOWED',
       'SERVICE_NOT_ALLOWED',

@@ -1,12 +1,13 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { ServiceCode } from '#civil-service';
-import { accepted, CodeParam } from '#platform';
+import { accepted, CodeParam, ForAdministrators } from '#platform';
 import { SetStandard } from './set-standard.js';
 import { ServiceBody, StandardBody } from './standard-bodies.js';
 
 @ApiTags('services')
 @Controller('services')
+@ForAdministrators()
 export class SetStandardController {
   constructor(private readonly standards: SetStandard) {}
 

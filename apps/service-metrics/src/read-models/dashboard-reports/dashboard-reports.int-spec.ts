@@ -12,7 +12,7 @@ import {
   UnitRecorded,
 } from '#contracts';
 import { issueCredential } from '#platform';
-import { asMessage, eventually, type TestService } from '#testing';
+import { AS_ADMINISTRATOR, asMessage, eventually, type TestService } from '#testing';
 import { type BehindGateway, startBehindGateway } from '../../testing/behind-gateway.js';
 
 const HOUR = 3_600_000;
@@ -45,7 +45,9 @@ describe('reports for dashboards', () => {
     ({ service, url } = door);
     for (const unit of [CITY, DEPARTMENT, SECTION, OTHER]) await service.given(UnitRecorded, unit);
     for (const { code } of [DEPARTMENT, OTHER]) {
-      await eventually(async () => expect((await service.http.put(`/departments/${code}`)).status).toBe(200));
+      await eventually(async () =>
+        expect((await service.http.put(`/departments/${code}`, {}, AS_ADMINISTRATOR)).status).toBe(200),
+      );
     }
   });
 

@@ -14,7 +14,7 @@ import {
   RequirementsCompleted,
   UnitRecorded,
 } from '#contracts';
-import { asMessage, eventually, startService, type TestService } from '#testing';
+import { AS_ADMINISTRATOR, asMessage, eventually, startService, type TestService } from '#testing';
 import { serviceMetrics } from '../../service.js';
 
 const HOUR = 3_600_000;
@@ -62,17 +62,15 @@ describe('service-metrics’ doors', () => {
     );
 
   it('register a department once, ready to send at once, and no unit that personnel does not know', async () => {
-    const unknown = await service.http.put('/departments/dinas-khayal', undefined, {
-      headers: { 'accept-language': 'en' },
-    });
+    const unknown = await service.http.put('/departments/dinas-khayal', {}, AS_ADMINISTRATOR);
     expect(unknown).toMatchObject({ status: 404, body: { code: 'UNIT_UNKNOWN' } });
     const first = await eventually(async () => {
-      const answer = await service.http.put(`/departments/${DEPARTMENT.code}`);
+      const answer = await service.http.put(`/departments/${DEPARTMENT.code}`, {}, AS_ADMINISTRATOR);
       expect(answer.status).toBe(200);
       return answer;
     });
     expect(first.body).toMatchObject({ unitId: DEPARTMENT.unitId, topic: departmentTopic(DEPARTMENT.code) });
-    expect((await service.http.put(`/departments/${DEPARTMENT.code}`)).body).toEqual(first.body);
+    expect((await service.http.put(`/departments/${DEPARTMENT.code}`, {}, AS_ADMINISTRATOR)).body).toEqual(first.body);
     expect((await service.http.get<unknown[]>('/departments')).body).toEqual([expect.objectContaining(first.body)]);
   });
 
@@ -195,9 +193,10 @@ describe('service-metrics’ doors', () => {
       standards: [{ effectiveFrom: '2018-01-01', hours: 24, confirmed: false }],
     });
     const kk = { code: asId('kk'), nameId: 'KK', nameEn: 'FC', standardHours: 24, effectiveFrom: '2025-01-01' };
-    expect((await service.http.post('/services', kk)).status).toBe(409);
-    expect((await service.http.post('/services/kk/standards', { hours: 0, effectiveFrom: '2025-01-01' })).status).toBe(
-      400,
-    );
+    expect((await service.http.post('/services', kk, AS_ADMINISTRATOR)).status).toBe(409);
+    expect(
+      (await service.http.post('/services/kk/standards', { hours: 0, effectiveFrom: '2025-01-01' }, AS_ADMINISTRATOR))
+        .status,
+    ).toBe(400);
   });
 });
