@@ -17,6 +17,7 @@ const TEXTS = {
     period: 'Satu tahun beserta triwulannya, atau satu triwulan.',
     after: 'Mulai setelah posisi ini, 0 dari awal; Last-Event-ID didahulukan. Mulai sekarang bila tidak disebut.',
     data: 'Sesuai skema menurut type. Tanpa cakupan data pribadi, bidang yang menyebut pegawai dihilangkan.',
+    causation: 'Id kejadian yang menyebabkan kejadian ini, bila ada.',
     subject: 'Dihilangkan bila menyebut pegawai kepada yang tidak boleh mengetahuinya.',
   },
   en: {
@@ -29,6 +30,7 @@ const TEXTS = {
     period: 'A year with its quarters, or one quarter.',
     after: 'Begins behind this position, 0 at the beginning; a Last-Event-ID goes before it. Now when left out.',
     data: 'By the schema of its type. Without the scope for personal data, fields that name employees are left out.',
+    causation: 'Id of the event that led to this one, if there is one.',
     subject: 'Left out where it would name an employee to who may not know him.',
   },
 } as const satisfies Record<ContractLanguage, Record<string, string>>;
@@ -39,11 +41,12 @@ const typesOf = (contracts: readonly EventContract[]): string[] => contracts.map
 
 /** No reference to the schemas of data: those demand the fields that are left out without personal data. */
 const envelope = (contracts: readonly EventContract[], language: ContractLanguage): JsonObject => {
-  const { data, subject } = TEXTS[language];
+  const { data, subject, causation } = TEXTS[language];
   const properties = {
     subject: { type: 'string', description: subject },
     sequence: { type: 'string', pattern: '^[0-9]+$' },
     correlationid: { type: 'string' },
+    causationid: { type: 'string', description: causation },
   };
   const required = ['datacontenttype', 'sequence'];
   return structuredSchema(contracts, { type: 'object', description: data }, { properties, required });
