@@ -169,16 +169,15 @@ describe('The gateway', () => {
     });
   };
 
-  const put = (path: string, body: ReadableStream<Uint8Array> | string) =>
+  const put = (path: string, body: ReadableStream<Uint8Array>) =>
     fetch(url + path, { method: 'PUT', body, headers: { 'content-type': 'text/csv' }, duplex: 'half' });
 
   it.each([
-    ['in chunks', '/api/personnel/import', 4 * MIB],
-    ['with its length', '/api/personnel/import', 4 * MIB],
-    ['in chunks', '/api/subscriptions/x', MIB],
-    ['with its length', '/ingest/events', 4 * MIB],
-  ])('answers 413 to a body %s to %s that is larger than its service takes', async (how, path, limit) => {
-    const answer = await put(path, how === 'in chunks' ? inChunks(limit + 1) : 'x'.repeat(limit + 1));
+    ['/api/personnel/import', 4 * MIB],
+    ['/ingest/events', 4 * MIB],
+    ['/api/subscriptions/x', MIB],
+  ])('answers 413 to a body in chunks to %s that is larger than its service takes', async (path, limit) => {
+    const answer = await put(path, inChunks(limit + 1));
     expect(answer.status).toBe(413);
     expect(await answer.json()).toMatchObject({ code: 'BODY_TOO_LARGE' });
     expect((await get('/api/personnel/')).status).toBe(201);

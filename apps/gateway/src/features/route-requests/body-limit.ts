@@ -11,24 +11,18 @@ const LARGEST: Partial<Record<RoutedService, number>> = { personnel: 4 * MIB, 's
 export const largestBodyOf = (service: RoutedService): number => LARGEST[service] ?? MIB;
 
 /**
- * Refuses what a service would refuse while its body is still on the way: the service's answer would be lost with the
- * connection that it cuts, and the caller be told that the service broke off. What is beyond the limit is read and thrown
- * away, so that the caller, who is still sending, hears the answer.
+ * Refuses a body that does not say how long it is, where its service would refuse it on the way: that answer would be lost with
+ * the connection that the service cuts, and the caller be told that it broke off. A service refuses a length that is said
+ * before it reads anything, and may ask for a credential first.
  */
 export const limitBody =
   (limit: number): preParsingHookHandler =>
-  (request, _reply, payload, done) => {
-    const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
-    if (Number(length ?? 0) > limit) {
-      (payload as Readable).resume();
-      return done(tooLarge(limit));
-    }
-    done(null, encoding === undefined ? payload : counted(payload as Readable, limit));
-  };
+  ({ headers }, _reply, payload, done) =>
+    done(null, headers['transfer-encoding'] === undefined ? payload : counted(payload as Readable, limit));
 
 const tooLarge = (limit: number): Problem => new Problem(413, 'BODY_TOO_LARGE', { limit });
 
-/** A body that does not say how long it is. */
+/** What is beyond the limit is read and thrown away, so that the caller, who is still sending, hears the answer. */
 function counted(payload: Readable, limit: number): Readable {
   let size = 0;
   const within = new Transform({
