@@ -63,6 +63,10 @@ describe('docker-compose.yml', () => {
     expect(service('gateway').environment).toMatchObject(Object.fromEntries(urls) as Record<string, string>);
   });
 
+  it('lets whoever starts it say whose pages may read by a browser', () => {
+    expect(service('gateway').environment).toMatchObject({ DASHBOARD_ORIGINS: '${DASHBOARD_ORIGINS:-}' });
+  });
+
   it('publishes the gateway alone, on loopback alone', () => {
     const published = Object.entries(compose.services).flatMap(([name, { ports = [] }]) =>
       ports.map((port) => [name, port]),

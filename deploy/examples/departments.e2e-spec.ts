@@ -30,7 +30,7 @@ describe('The worked example of a department', () => {
         PATH: process.env.PATH,
         TELADAN_URL: platform.url,
         TELADAN_CREDENTIAL: 'tld_1',
-        TELADAN_SOURCE: '/disdukcapil/akta',
+        TELADAN_SOURCE: '/departments/disdukcapil/akta',
         TELADAN_BUFFER: join(folder, 'buffer'),
       },
       stdio: 'pipe',

@@ -155,6 +155,39 @@ describe('The gateway', () => {
     expect(((await answer.json()) as Told).body).toHaveLength(body.length);
   });
 
+  const MIB = 1024 * 1024;
+
+  /** Without a length, in portions of 64 KiB. */
+  const inChunks = (size: number): ReadableStream<Uint8Array> => {
+    let left = size;
+    return new ReadableStream({
+      pull: (controller) => {
+        if (left <= 0) return controller.close();
+        controller.enqueue(new Uint8Array(Math.min(left, 65_536)).fill(120));
+        left -= 65_536;
+      },
+    });
+  };
+
+  const put = (path: string, body: ReadableStream<Uint8Array>) =>
+    fetch(url + path, { method: 'PUT', body, headers: { 'content-type': 'text/csv' }, duplex: 'half' });
+
+  it.each([
+    ['/api/personnel/import', 4 * MIB],
+    ['/ingest/events', 4 * MIB],
+    ['/api/subscriptions/x', MIB],
+  ])('answers 413 to a body in chunks to %s that is larger than its service takes', async (path, limit) => {
+    const answer = await put(path, inChunks(limit + 1));
+    expect(answer.status).toBe(413);
+    expect(await answer.json()).toMatchObject({ code: 'BODY_TOO_LARGE' });
+    expect((await get('/api/personnel/')).status).toBe(201);
+  });
+
+  it('passes on a body in chunks that is as large as may be', async () => {
+    const answer = await put('/api/personnel/import', inChunks(4 * MIB));
+    expect(((await answer.json()) as Told).body).toHaveLength(4 * MIB);
+  });
+
   it('hands on a stream while it goes on', async () => {
     const answer = await get('/api/personnel/stream');
     const reader = answer.body?.getReader();

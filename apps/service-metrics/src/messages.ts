@@ -158,6 +158,31 @@ export const messages = {
     id: 'Tidak sesuai dengan kontrak kejadian: {detail}.',
     en: 'This breaks the contract of the event: {detail}.',
   },
+  NOT_A_CLOUD_EVENT: {
+    id: 'Bukan CloudEvent 1.0 mode biner yang benar (header ce_specversion, ce_id, ce_source, ce_type, ce_time): {detail}.',
+    en: 'This is no right CloudEvent 1.0 in binary mode: {detail}.',
+  },
+  UNKNOWN_TYPE: { id: 'Jenis kejadian tidak dikenal.', en: 'There is no such event type.' },
+  WRONG_TOPIC: {
+    id: 'Jenis kejadian ini tidak dikirim lewat topik ini.',
+    en: 'Events of this type are not sent on this topic.',
+  },
+  INVALID_JSON: {
+    id: 'Nilai pesan bukan objek JSON dalam UTF-8.',
+    en: 'The value is not a JSON object in UTF-8.',
+  },
+  SCHEMA_VIOLATION: {
+    id: 'Tidak sesuai dengan kontrak kejadian: {detail}.',
+    en: 'This breaks the contract of the event: {detail}.',
+  },
+  NEVER_ENDED: {
+    id: 'Pengolahannya dua kali tidak selesai; beri tahu pengelola.',
+    en: 'Handling it did not end, twice; tell the administrator.',
+  },
+  NOT_HANDLED: {
+    id: 'Tidak dapat diolah karena kesalahan pada sistem; beri tahu pengelola: {detail}',
+    en: 'It could not be handled for a fault of the platform; tell the administrator: {detail}',
+  },
   EVENT_TOO_FAR_AHEAD: {
     id: 'Waktu kejadian lebih dari satu jam di depan waktu sekarang.',
     en: 'Its time is more than an hour ahead of now.',

@@ -25,6 +25,7 @@ import { Registration } from './features/register-department/registration.js';
 import { ProducerAccounts } from './features/register-producer/producer-accounts.js';
 import { ProducerRegistration } from './features/register-producer/producer-registration.js';
 import { RegisterProducerController } from './features/register-producer/register-producer.controller.js';
+import { ReplayParkedController } from './features/replay-parked/replay-parked.controller.js';
 import { RejectedReplay } from './features/replay-rejected/rejected-replay.js';
 import { ReplayRejectedController } from './features/replay-rejected/replay-rejected.controller.js';
 import { CredentialRotation } from './features/rotate-credentials/credential-rotation.js';
@@ -68,6 +69,7 @@ const USUAL_POOL = 10;
     ReplayRejectedController,
     RejectedEventsController,
     DiscardRejectedController,
+    ReplayParkedController,
     ParkedEventsController,
     DepartmentsController,
     ServicesController,

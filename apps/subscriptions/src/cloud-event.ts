@@ -13,6 +13,7 @@ export interface CloudEvent {
   /** The aggregate's version, as text: an extension that may be compared within one subject. */
   readonly sequence: string;
   readonly correlationid?: string;
+  readonly causationid?: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
@@ -26,5 +27,6 @@ export const cloudEventOf = (event: EventOf<EventContract>): CloudEvent => ({
   datacontenttype: 'application/json',
   sequence: String(event.sequence),
   correlationid: event.correlationId,
+  ...(event.causationId !== undefined && { causationid: event.causationId }),
   data: event.data,
 });

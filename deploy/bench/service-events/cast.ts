@@ -7,7 +7,11 @@ export const UNIT: DataOf<typeof UnitRecorded> = { ...UnitRecorded.example, code
 
 export const TOPIC = departmentTopic(UNIT.code);
 
-const SERVICES = ['akta-kelahiran', 'akta-kematian', 'kk', 'ktp-el', 'kia', 'skpwni'] as const;
+/** The program whose registration each event is held against. */
+export const PROGRAM = 'loket';
+export const SOURCE = `/departments/${UNIT.code}/${PROGRAM}`;
+
+export const SERVICES = ['akta-kelahiran', 'akta-kematian', 'kk', 'ktp-el', 'kia', 'skpwni'] as const;
 
 export interface Officer {
   readonly employeeId: string;

@@ -1,6 +1,6 @@
 import { type EventContract, RequestFinished, RequestReceived, RequirementsCompleted } from '#contracts';
 import { asMessage, type RawMessage } from '#testing';
-import { OFFICERS, TOPIC, UNIT, YEAR } from './cast.js';
+import { OFFICERS, SOURCE, TOPIC, YEAR } from './cast.js';
 
 const HOUR_MS = 3_600_000;
 const START = Date.UTC(YEAR, 0, 2, 1);
@@ -46,5 +46,5 @@ const said = (contract: EventContract, request: number, at: number): RawMessage 
     serviceCode: officer?.serviceCode ?? '',
     officerId: officer?.employeeId ?? null,
   };
-  return asMessage(contract, data, { topic: TOPIC, source: `/${UNIT.code}`, time: new Date(Math.round(at)) });
+  return asMessage(contract, data, { topic: TOPIC, source: SOURCE, time: new Date(Math.round(at)) });
 };

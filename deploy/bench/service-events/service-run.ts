@@ -6,7 +6,7 @@ import { forEachService } from '../../local/service-names.js';
 import { type Services, serviceUrl, startServices } from '../../local/services.js';
 import { waitUntil } from '../../local/wait.js';
 import type { Ground } from '../ground.js';
-import { PLANS, TOPIC, UNIT } from './cast.js';
+import { PLANS, PROGRAM, SERVICES, TOPIC, UNIT } from './cast.js';
 import type { FilledTopic } from './filled-topic.js';
 import { DATABASE_PREFIX, freshDatabase, numberOf, ownerUrl, withDatabase } from './metrics-database.js';
 import { type Pace, watchPace } from './pace.js';
@@ -62,26 +62,33 @@ const startInstance = async (
     topicPrefix,
     databaseUrl,
     databasePrefix: DATABASE_PREFIX,
-    administratorToken: ADMINISTRATOR_TOKEN,
     logDir,
+    administratorToken: ADMINISTRATOR_TOKEN,
     progress: silentProgress,
   });
   return { url: serviceUrl(port), services };
 };
 
-/** Once the unit and the plans are known, the department registers, and each instance that hears of it reads its topic. */
+const PRODUCER = { unitCode: UNIT.code, name: PROGRAM, contact: 'bench', serviceCodes: SERVICES };
+
+/** Once the unit and the plans are known, its producer is registered, and each instance that hears of it reads its topic. */
 const register = async ({ databaseUrl }: Ground, instances: readonly Instance[]): Promise<void> => {
   const ready = await withDatabase(ownerUrl(databaseUrl), (client) =>
     waitUntil(async () => {
       if ((await numberOf(client, 'SELECT count(*) FROM binding')) < PLANS.length) return false;
-      const door = `/departments/${UNIT.code}`;
-      const registering = { method: 'PUT', headers: { authorization: `Bearer ${ADMINISTRATOR_TOKEN}` } };
-      const answers = await Promise.all(instances.map(({ url }) => fetch(url + door, registering)));
+      const answers = await Promise.all(instances.map(({ url }) => registerAt(url)));
       return answers.every(({ ok }) => ok);
     }, READY_WITHIN_MS),
   );
   if (!ready) throw new ExpectedFailure('service-metrics did not take the department’s registration.');
 };
+
+const registerAt = (url: string): Promise<Response> =>
+  fetch(`${url}/producers`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${ADMINISTRATOR_TOKEN}` },
+    body: JSON.stringify(PRODUCER),
+  });
 
 const HANDLED = new RegExp(`^teladan_events_handled_total\\{[^}]*topic="${TOPIC}"[^}]*\\} (\\d+)$`, 'm');
 

@@ -8,7 +8,8 @@ export interface Message {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-const SOURCE = '/disdukcapil/akta';
+/** What its registration as `loket` of `disdukcapil` says. */
+const SOURCE = '/departments/disdukcapil/loket';
 export const SERVICE_CODE = 'akta-kelahiran';
 
 /** CloudEvents 1.0, Kafka binding, binary mode, as the platform documents it. No citizen's name or NIK. */

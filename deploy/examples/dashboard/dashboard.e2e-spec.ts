@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { AppraisalCompleted, AppraisalCorrected, RealisationChanged, UnitRecorded } from '#contracts';
 import { OutsideProducer } from '#testing';
+import { serviceDatabase } from '../../local/databases.js';
 import { type Part, startPart } from '../../local/e2e-fixtures.js';
 import { projectRoot } from '../../local/project.js';
 import { launchBrowser, type ServedPage, servePage } from './browser.js';
@@ -82,6 +84,14 @@ describe('The sample dashboard in a browser', () => {
     return appraisalId;
   };
 
+  const forgetFeed = async (): Promise<void> => {
+    const [databasePrefix = ''] = platform.kafka.topicPrefix.split('.');
+    const { migrationUrl } = serviceDatabase('subscriptions', { databaseUrl: platform.databaseUrl, databasePrefix });
+    const client = new pg.Client({ connectionString: migrationUrl });
+    await client.connect();
+    await client.query('TRUNCATE feed RESTART IDENTITY').finally(() => client.end());
+  };
+
   /** A unit's bar comes to show these parts, each told as predicate and count. */
   const becomes = async (unitId: string, bar: readonly string[]): Promise<void> => {
     const total = bar.reduce((sum, part) => sum + Number(part.split(' ')[1]), 0);
@@ -132,6 +142,22 @@ describe('The sample dashboard in a browser', () => {
       ...Array<string>(4).fill('KURANG'),
       ...Array<string>(3).fill('BAIK'),
     ]);
+    expect(faults).toEqual([]);
+  });
+
+  it('hears all again when the feed was rebuilt, whose positions are others', async () => {
+    const unitId = randomUUID();
+    await connect((await register()).credential.token);
+    await page.waitForSelector('#state.live', WITHIN);
+    for (let n = 0; n < 3; n += 1) await appraise(unitId, 'BAIK');
+    await becomes(unitId, ['BAIK 3']);
+    await platform.services.kill('subscriptions');
+    await page.waitForSelector('#state:not(.live)', WITHIN);
+    await forgetFeed();
+    await platform.services.start('subscriptions');
+    await appraise(unitId, 'KURANG');
+    await becomes(unitId, ['BAIK 3', 'KURANG 1']);
+    expect(await page.getAttribute('#state', 'class')).toBe('live');
     expect(faults).toEqual([]);
   });
 

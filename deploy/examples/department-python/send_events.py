@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 URL = urlsplit(os.environ["TELADAN_URL"])  # http://127.0.0.1:8080/api/service-metrics
 CREDENTIAL = os.environ["TELADAN_CREDENTIAL"]
-SOURCE = os.environ["TELADAN_SOURCE"]  # as registered, for example /disdukcapil/akta
+SOURCE = os.environ["TELADAN_SOURCE"]  # as registered, for example /departments/disdukcapil/akta
 BATCH = 500
 
 

@@ -43,6 +43,8 @@ export interface EventOf<C> {
   /** The aggregate's version; comparable only within one subject. 0 when the producer keeps none. */
   readonly sequence: number;
   readonly correlationId: string;
+  /** Id of the event that led to this one, when its producer says. */
+  readonly causationId?: string;
   /** The topic that it came by, without the environment's prefix. */
   readonly topic: string;
   readonly data: DataOf<C>;

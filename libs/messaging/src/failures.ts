@@ -16,15 +16,32 @@ export class UnknownReference extends Error {
   }
 }
 
-/** An event that no retry can help: it is parked with this reason. `detail` must hold no personal data. */
+/** What the text of a code is filled with, so that a reader is told in his own language. */
+export type RuleParams = Readonly<Record<string, string | number>>;
+
+/** An event that no retry can help: it is parked with this reason. `detail` and `params` must hold no personal data. */
 export class BrokenRule extends Error {
   override readonly name = 'BrokenRule';
 
   constructor(
     readonly code: string,
     detail?: string,
+    readonly params?: RuleParams,
   ) {
     super(detail ?? code);
+  }
+}
+
+/**
+ * The events of a batch that no retry can help, each as it was given, found before anything was written: they alone are
+ * parked, and the others are handled together again. Thrown one by one they would have the batch run event by event.
+ */
+export class BrokenRules extends Error {
+  override readonly name = 'BrokenRules';
+
+  /** At least one. */
+  constructor(readonly broken: ReadonlyMap<object, BrokenRule>) {
+    super(`${broken.size} events of a batch break a rule`);
   }
 }
 
@@ -59,9 +76,20 @@ export const isTransient = (error: unknown): boolean => {
 /** Two transactions got in each other's way; running one of them again is enough. */
 export const isConflict = (error: unknown): boolean => /^(40001|40P01)$/.test(codeOf(error) ?? '');
 
+export interface Reason {
+  readonly code: string;
+  readonly reason: string;
+  readonly stack: string;
+  readonly params?: RuleParams;
+}
+
 /** Why an event was parked, without values that could hold personal data: PostgreSQL's messages quote them. */
-export function reasonOf(error: unknown): { code: string; reason: string; stack: string } {
-  if (error instanceof BrokenRule) return { code: error.code, reason: error.message, stack: '' };
+export function reasonOf(error: unknown): Reason {
+  if (error instanceof BrokenRules) return reasonOf([...error.broken.values()][0]);
+  if (error instanceof BrokenRule) {
+    const { code, message: reason, params } = error;
+    return { code, reason, stack: '', ...(params && { params }) };
+  }
   const code = codeOf(error) ?? (error instanceof Error ? error.name : 'UNKNOWN');
   const text = error instanceof Error ? error.message : String(error);
   const stack = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];

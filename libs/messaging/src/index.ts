@@ -3,15 +3,15 @@ export { KafkaAccounts, type KafkaLoginTold } from './accounts/kafka-accounts.js
 export { SettledAccounts } from './accounts/settled-accounts.js';
 export { readAsGroups, readTopic, type Right, rightsOfService, writeTopic } from './accounts/rights.js';
 export { derivedPassword, serviceAccount } from './accounts/service-account.js';
-export { ParkedKey } from './admin/answers.js';
-export { HeldKeysQuery } from './admin/inputs.js';
+export { ParkedKey, ReplayAnswer, ReplayedKey } from './admin/answers.js';
+export { HeldKeysQuery, PortionRequest } from './admin/inputs.js';
 export { cursorOf, placeOf } from './admin/key-cursor.js';
 export { MessagingStatus } from './admin/messaging-status.js';
 export { type Handling, OnEvent, OnEvents, type OnEventOptions, type Transaction } from './decorators.js';
 export { holdsNul, MAX_ID_LENGTH } from './events/cloud-event.js';
 export { correlation, type Cause } from './events/correlation.js';
 export { newEvent, type NewEvent } from './events/new-event.js';
-export { BrokenRule, isTransient, UnknownReference } from './failures.js';
+export { BrokenRule, BrokenRules, isTransient, type RuleParams, UnknownReference } from './failures.js';
 export { Intake } from './intake/intake.js';
 export type { OutsideEvent } from './intake/outside-event.js';
 export { AclAdmin } from './kafka/acl-admin.js';
@@ -22,12 +22,14 @@ export { Messaging } from './messaging.js';
 export { MessagingModule } from './messaging.module.js';
 export { type MessagingLimits, MessagingSettings } from './messaging-settings.js';
 export { UnitOfWork, type Work } from './outbox/unit-of-work.js';
+export { Replay } from './parking/replay.js';
 export { prepared, preparedAlone } from './persistence/prepared.js';
 export { connectMessaging } from './strategy.js';
 export { Subscriptions } from './subscriptions.js';
 
 import { Messaging1700000000000 } from './persistence/1-messaging.js';
 import { LoneAttempts1700000000010 } from './persistence/2-lone-attempts.js';
+import { ParkedParams1700000000011 } from './persistence/3-parked-params.js';
 
 /** Run before a service's own migrations. */
-export const messagingMigrations = [Messaging1700000000000, LoneAttempts1700000000010];
+export const messagingMigrations = [Messaging1700000000000, LoneAttempts1700000000010, ParkedParams1700000000011];

@@ -41,7 +41,7 @@ export class MessagingModule {
         MessagingStatus,
         MessagingGauges,
       ],
-      exports: [UnitOfWork, Intake, Subscriptions, TopicAdmin, KafkaAccounts, MessagingStatus, Messaging],
+      exports: [UnitOfWork, Intake, Subscriptions, TopicAdmin, KafkaAccounts, MessagingStatus, Replay, Messaging],
     };
   }
 }

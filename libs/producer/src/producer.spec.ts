@@ -28,7 +28,7 @@ describe('A producer', () => {
   };
   const producer = async (url: string, more: Partial<ProducerOptions> = {}): Promise<Producer> => {
     const retry = { firstMs: 10, longestMs: 50 };
-    const options = { url, credential: 'tld_1', source: '/disdukcapil/akta', bufferDir, retry, ...more };
+    const options = { url, credential: 'tld_1', source: '/departments/disdukcapil/akta', bufferDir, retry, ...more };
     const made = await createProducer(options);
     open.unshift(made);
     return made;
@@ -56,7 +56,7 @@ describe('A producer', () => {
     expect(platform.taken[0]).toEqual({
       specversion: '1.0',
       id,
-      source: '/disdukcapil/akta',
+      source: '/departments/disdukcapil/akta',
       type: RECEIVED,
       subject: 'AKL-1',
       time: '2025-03-31T10:00:00.000Z',

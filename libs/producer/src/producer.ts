@@ -18,7 +18,7 @@ export interface ProducerOptions {
   readonly url: string;
   /** What the registration gave: `tld_…`. */
   readonly credential: string;
-  /** CloudEvents source, as registered: `/disdukcapil/akta`. */
+  /** CloudEvents source, as registered: `/departments/disdukcapil/akta`. */
   readonly source: string;
   /** A folder of its own for what waits to be sent; one process at a time. */
   readonly bufferDir: string;

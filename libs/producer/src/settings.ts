@@ -30,7 +30,7 @@ export function demandSettings({ url, credential, source, bufferDir, maxBytes, b
   demandUrl(url);
   demandCredential(credential);
   if (!/^\P{Cc}{1,512}$/u.test(source))
-    throw new TypeError('source must be as registered, for example /disdukcapil/akta');
+    throw new TypeError('source must be as registered, for example /departments/disdukcapil/akta');
   if (bufferDir === '') throw new TypeError('bufferDir must name a folder');
   if (!isWholeFrom(LEAST_BYTES, Number.MAX_SAFE_INTEGER, maxBytes)) {
     throw new TypeError(`maxBytes must be a whole number from ${LEAST_BYTES}`);

@@ -1,4 +1,4 @@
-import type { ServiceCode } from '#civil-service';
+import type { ServiceCode, Violation } from '#civil-service';
 
 /** One program of a department, and what it may send. */
 export interface Permissions {
@@ -14,3 +14,18 @@ export const sourceOf = (unitCode: string, name: string): string => `/department
 
 /** One to show and one to go over to while every machine is told the new one. */
 export const MOST_VALID_CREDENTIALS = 2;
+
+/** What is said at every door of an event that its producer may not send. */
+export const notOwnSource = (own: string): Violation => ({ code: 'SOURCE_NOT_OWN', field: '/source', params: { own } });
+
+export const typeNotAllowed = (type: string): Violation => ({
+  code: 'EVENT_TYPE_NOT_ALLOWED',
+  field: '/type',
+  params: { type },
+});
+
+export const serviceNotAllowed = (code: ServiceCode): Violation => ({
+  code: 'SERVICE_NOT_ALLOWED',
+  field: '/data/serviceCode',
+  params: { code },
+});

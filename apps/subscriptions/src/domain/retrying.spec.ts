@@ -1,4 +1,4 @@
-import { afterRound, type Attempt, type Patience, type Progress, typesFor } from './retrying.js';
+import { afterRound, type Attempt, type Patience, type Progress, retryAfterOf, typesFor } from './retrying.js';
 
 const HOUR_MS = 3_600_000;
 const patience: Patience = { firstRetryMs: 5000, giveUpMs: 72 * HOUR_MS };
@@ -14,11 +14,12 @@ const healthy: Progress = {
   lastFailure: null,
 };
 const taken = (position: number): Attempt => ({ kind: 'taken', position });
-const failed = (position: number, isGone = false): Attempt => ({
+const failed = (position: number, isGone = false, retryAfterMs: number | null = null): Attempt => ({
   kind: 'failed',
   position,
   reason: 'HTTP 500',
   isGone,
+  retryAfterMs,
 });
 
 const after = (before: Progress, ...attempts: Attempt[]) => afterRound(before, attempts, 20, now, patience);
@@ -46,6 +47,31 @@ describe('a webhook', () => {
   ])('waits after %i failures before for %i s', (attempts, seconds) => {
     const { nextAttemptAt } = after({ ...healthy, attempts, failingSince: hoursAgo(1) }, failed(11));
     expect(nextAttemptAt.getTime() - now.getTime()).toBe(seconds * 1000);
+  });
+
+  it.each([
+    ['as long as its receiver asks', 0, 120, 120],
+    ['no longer than its receiver asks, however often it failed', 11, 120, 120],
+    ['a moment at least', 3, 0, 5],
+    ['six hours at most', 0, 999_999_999, 21_600],
+  ])('waits %s', (_what, attempts, asked, seconds) => {
+    const weary = { ...healthy, attempts, failingSince: hoursAgo(1) };
+    const { nextAttemptAt } = after(weary, failed(11, false, asked * 1000));
+    expect(nextAttemptAt.getTime() - now.getTime()).toBe(seconds * 1000);
+  });
+
+  it.each([
+    ['120', 120_000],
+    [' 0 ', 0],
+    ['Sun, 04 Jan 2026 00:02:00 GMT', 120_000],
+    ['Sat, 03 Jan 2026 00:00:00 GMT', 0],
+    ['1.5', null],
+    ['-5', null],
+    ['99999999999999999999', null],
+    ['soon', null],
+    [undefined, null],
+  ])('reads Retry-After %p', (header, asked) => {
+    expect(retryAfterOf(header, now)).toBe(asked);
   });
 
   it('is paused when it has failed for three days, and not before', () => {

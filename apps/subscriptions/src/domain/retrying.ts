@@ -19,7 +19,14 @@ export interface Progress {
 /** What became of one attempt. */
 export type Attempt =
   | { readonly kind: 'taken'; readonly position: number }
-  | { readonly kind: 'failed'; readonly position: number; readonly reason: string; readonly isGone: boolean };
+  | {
+      readonly kind: 'failed';
+      readonly position: number;
+      readonly reason: string;
+      readonly isGone: boolean;
+      /** When the receiver asked to be tried again, in ms from now; null when it did not say. */
+      readonly retryAfterMs: number | null;
+    };
 
 export interface Patience {
   /** Before the first retry, in ms; each further one waits twice as long. */
@@ -30,8 +37,20 @@ export interface Patience {
 
 const LONGEST_WAIT_MS = 6 * 3_600_000;
 
-const waitAfter = (attempts: number, { firstRetryMs }: Patience): number =>
-  Math.min(firstRetryMs * 2 ** Math.min(attempts - 1, 30), LONGEST_WAIT_MS);
+/** As the receiver asks, but neither at once nor for longer than it would be left alone anyway; else ever longer. */
+const waitAfter = (attempts: number, asked: number | null, { firstRetryMs }: Patience): number =>
+  Math.min(
+    asked === null ? firstRetryMs * 2 ** Math.min(attempts - 1, 30) : Math.max(asked, firstRetryMs),
+    LONGEST_WAIT_MS,
+  );
+
+/** What the header `Retry-After` asks for, in ms from now: it is a number of seconds or a date (RFC 9110). */
+export function retryAfterOf(header: string | undefined, now: Date): number | null {
+  const text = header?.trim() ?? '';
+  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
+  const at = /GMT$/.test(text) ? Date.parse(text) : NaN;
+  return Number.isNaN(at) ? null : Math.max(0, at - now.getTime());
+}
 
 /**
  * Where a webhook stands after a round: behind the last event before the first that failed. What was taken behind that one is
@@ -61,7 +80,7 @@ export function afterRound(
     state: isDead ? 'PAUSED' : 'ACTIVE',
     attempts: failures,
     failingSince,
-    nextAttemptAt: new Date(now.getTime() + waitAfter(failures, patience)),
+    nextAttemptAt: new Date(now.getTime() + waitAfter(failures, failed.retryAfterMs, patience)),
     lastFailure: failed.reason,
   };
 }

@@ -10,7 +10,8 @@ import {
 } from './scopes.js';
 
 const scopes: Scopes = { eventTypes: ['completed', 'corrected'], unitIds: ['u1', 'u2'], personalData: false };
-const entry: Addressed = { type: 'completed', unitId: 'u1', period: '2025-Q1' };
+const entry: Addressed = { type: 'completed', unitPath: ['u1', 'city'], period: '2025-Q1' };
+const unit = (id: string, ...above: string[]) => ({ id, path: [id, ...above] });
 
 const audience = (wanted: Parameters<typeof audienceOf>[1] = {}, of: Scopes = scopes): Audience => {
   const decided = audienceOf(of, wanted);
@@ -22,7 +23,8 @@ describe('what a reader hears', () => {
   it('is all that its dashboard may hear when it asks for nothing', () => {
     expect(audience()).toEqual({
       types: ['completed', 'corrected'],
-      unitIds: ['u1', 'u2'],
+      scopeIds: ['u1', 'u2'],
+      unitIds: null,
       period: null,
       personalData: false,
     });
@@ -30,21 +32,35 @@ describe('what a reader hears', () => {
 
   it.each([
     [{ types: ['completed', 'rewarded'] }, 'TYPE_OUTSIDE_SCOPE'],
-    [{ unitIds: ['u1', 'u9'] }, 'UNIT_OUTSIDE_SCOPE'],
+    [{ units: [unit('u1'), unit('u9', 'city')] }, 'UNIT_OUTSIDE_SCOPE'],
+    [{ units: [unit('city')] }, 'UNIT_OUTSIDE_SCOPE'],
   ])('is refused when it asks for %j, which is outside the scopes', (wanted, code) => {
     const decided = audienceOf(scopes, wanted);
     expect(decided).toMatchObject({ ok: false, violations: [{ code }] });
   });
 
   it('may be any unit for a dashboard of the whole city', () => {
-    expect(audience({ unitIds: ['u9'] }, { ...scopes, unitIds: null }).unitIds).toEqual(['u9']);
+    expect(audience({ units: [unit('u9')] }, { ...scopes, unitIds: null }).unitIds).toEqual(['u9']);
   });
 
   it.each([
     ['its own types', {}, { ...entry, type: 'rewarded' }, false],
-    ['its own units', {}, { ...entry, unitId: 'u3' }, false],
-    ['nothing of an unknown unit', {}, { ...entry, unitId: null }, false],
-    ['one unit when it asks for it', { unitIds: ['u2'] }, entry, false],
+    ['its own units', {}, { ...entry, unitPath: ['u3', 'city'] }, false],
+    ['all below its own units', {}, { ...entry, unitPath: ['u11', 'u1', 'city'] }, true],
+    ['nothing of an unknown unit', {}, { ...entry, unitPath: [] }, false],
+    ['one unit when it asks for it', { units: [unit('u2')] }, entry, false],
+    [
+      'a unit below its own when it asks for it',
+      { units: [unit('u11', 'u1')] },
+      { ...entry, unitPath: ['u11', 'u1'] },
+      true,
+    ],
+    [
+      'nothing of it from when it was elsewhere',
+      { units: [unit('u11', 'u1')] },
+      { ...entry, unitPath: ['u11', 'u3'] },
+      false,
+    ],
     ['a quarter', { period: '2025-Q1' }, entry, true],
     ['no other quarter', { period: '2025-Q2' }, entry, false],
     ['a year with its quarters', { period: '2025' }, entry, true],
@@ -56,12 +72,14 @@ describe('what a reader hears', () => {
   });
 
   it('includes what belongs to no known unit only for the whole city', () => {
-    expect(hears(audience({}, { ...scopes, unitIds: null }), { ...entry, unitId: null })).toBe(true);
+    expect(hears(audience({}, { ...scopes, unitIds: null }), { ...entry, unitPath: [] })).toBe(true);
   });
 
   it('has one key however it is asked for', () => {
-    const left = audience({ types: ['corrected', 'completed', 'corrected'], unitIds: ['u2', 'u1'] });
-    expect(audienceKey(left)).toBe(audienceKey(audience()));
+    const left = audience({ types: ['corrected', 'completed', 'corrected'], units: [unit('u2'), unit('u1')] });
+    const right = audience({ units: [unit('u1'), unit('u2'), unit('u1')] });
+    expect(audienceKey(left)).toBe(audienceKey(right));
+    expect(audienceKey(audience())).not.toBe(audienceKey(left));
     expect(audienceKey(audience({}, { ...scopes, personalData: true }))).not.toBe(audienceKey(left));
   });
 });

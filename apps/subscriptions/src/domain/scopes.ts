@@ -3,16 +3,22 @@ import { ok, refused, type Result, type Violation } from '#civil-service';
 /** What a dashboard may hear. */
 export interface Scopes {
   readonly eventTypes: readonly string[];
-  /** Null is every unit, and also what belongs to none that is known. */
+  /** Each with all below it. Null is every unit, and also what belongs to none that is known. */
   readonly unitIds: readonly string[] | null;
   /** Without it the ids of employees are left out of what it hears. */
   readonly personalData: boolean;
 }
 
+export interface UnitAsked {
+  readonly id: string;
+  /** Itself and all above it, as they are now. */
+  readonly path: readonly string[];
+}
+
 /** What a reader asks for within its dashboard's scopes; what is left out is everything that it may hear. */
 export interface Wanted {
   readonly types?: readonly string[] | undefined;
-  readonly unitIds?: readonly string[] | undefined;
+  readonly units?: readonly UnitAsked[] | undefined;
   /** `2025`, which includes its quarters, or `2025-Q1`. */
   readonly period?: string | undefined;
 }
@@ -20,6 +26,9 @@ export interface Wanted {
 /** What one reader hears, decided once when it begins. */
 export interface Audience {
   readonly types: readonly string[];
+  /** The units of its dashboard's scopes, each with all below it. Null is every unit. */
+  readonly scopeIds: readonly string[] | null;
+  /** Those that it asked for, likewise. Null when it asked for none. */
   readonly unitIds: readonly string[] | null;
   readonly period: string | null;
   readonly personalData: boolean;
@@ -28,7 +37,8 @@ export interface Audience {
 /** What an entry of the feed is chosen by. */
 export interface Addressed {
   readonly type: string;
-  readonly unitId: string | null;
+  /** Its unit and all above it as they were when it was heard; empty when its unit is not known. */
+  readonly unitPath: readonly string[];
   readonly period: string | null;
 }
 
@@ -44,14 +54,15 @@ export function checkScopes(
 }
 
 /** Asking for more than the scopes is refused rather than answered with less: silence would look like "nothing happened". */
-export function audienceOf(scopes: Scopes, { types, unitIds, period }: Wanted): Result<Audience> {
+export function audienceOf(scopes: Scopes, { types, units, period }: Wanted): Result<Audience> {
   const strange = types?.find((type) => !scopes.eventTypes.includes(type));
   if (strange !== undefined) return refused(outside('TYPE_OUTSIDE_SCOPE', '/type', { type: strange }));
-  const foreign = unitIds?.find((unit) => scopes.unitIds !== null && !scopes.unitIds.includes(unit));
-  if (foreign !== undefined) return refused(outside('UNIT_OUTSIDE_SCOPE', '/unit', { unit: foreign }));
+  const foreign = units?.find(({ path }) => !isWithin(scopes.unitIds, path));
+  if (foreign !== undefined) return refused(outside('UNIT_OUTSIDE_SCOPE', '/unit', { unit: foreign.id }));
   return ok({
     types: [...new Set(types ?? scopes.eventTypes)].sort(),
-    unitIds: sortedOrNull(unitIds ?? scopes.unitIds),
+    scopeIds: sortedOrNull(scopes.unitIds),
+    unitIds: sortedOrNull(units?.map(({ id }) => id) ?? null),
     period: period ?? null,
     personalData: scopes.personalData,
   });
@@ -68,11 +79,15 @@ export const isSameScopes = (left: Scopes, right: Scopes): boolean =>
 const sortedOrNull = (ids: readonly string[] | null): readonly string[] | null =>
   ids === null ? null : [...new Set(ids)].sort();
 
-export const hears = ({ types, unitIds, period }: Audience, entry: Addressed): boolean =>
+const isWithin = (ids: readonly string[] | null, path: readonly string[]): boolean =>
+  ids === null || path.some((id) => ids.includes(id));
+
+export const hears = ({ types, scopeIds, unitIds, period }: Audience, entry: Addressed): boolean =>
   types.includes(entry.type) &&
-  (unitIds === null || (entry.unitId !== null && unitIds.includes(entry.unitId))) &&
+  isWithin(scopeIds, entry.unitPath) &&
+  isWithin(unitIds, entry.unitPath) &&
   (period === null || entry.period === period || entry.period?.startsWith(`${period}-`) === true);
 
 /** Readers with the same key are sent the same bytes. */
-export const audienceKey = ({ types, unitIds, period, personalData }: Audience): string =>
-  JSON.stringify([types, unitIds, period, personalData]);
+export const audienceKey = ({ types, scopeIds, unitIds, period, personalData }: Audience): string =>
+  JSON.stringify([types, scopeIds, unitIds, period, personalData]);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { AppraisalCompleted, type EventContract, type EventOf } from '#contracts';
+import { AppraisalCompleted, type EventContract, type EventOf, UnitRecorded } from '#contracts';
 import { eventually, startService, type TestService } from '#testing';
 import { subscriptions } from '../service.js';
 import { appraisal } from '../testing/appraisals.js';
@@ -60,7 +60,8 @@ describe('the feed', () => {
     const events = Array.from({ length: 450 }, (_, n) => (n % 100 === 0 ? { ...large, id: randomUUID() } : event()));
     await service.db.transaction((tx) => appendToFeed(tx, events, now));
     const head = await headOfFeed(service.db.manager);
-    const audience = { types: [AppraisalCompleted.type], unitIds: null, period: '2025', personalData: true };
+    const everywhere = { scopeIds: null, unitIds: null };
+    const audience = { types: [AppraisalCompleted.type], ...everywhere, period: '2025', personalData: true };
     const heard: string[] = [];
     let pages = 0;
     for (let position = before; position < head; pages += 1) {
@@ -70,5 +71,21 @@ describe('the feed', () => {
     }
     expect(pages).toBeGreaterThan(3);
     expect(heard).toEqual(events.map(({ id }) => id));
+  });
+
+  it('learns later what a unit belongs to that it has not heard of', async () => {
+    const [office, head, city] = [randomUUID(), randomUUID(), randomUUID()];
+    const early = { ...event(), data: appraisal({ unitId: office }) };
+    const before = await headOfFeed(service.db.manager);
+    await service.db.transaction((tx) => appendToFeed(tx, [early], now));
+    const pathOf = async () => (await nextOfFeed(service.db.manager, before)).entries[0]?.unitPath;
+    expect(await pathOf()).toEqual([office]);
+    const record = (unitId: string, parentId: string | null) =>
+      service.given(UnitRecorded, { ...UnitRecorded.example, unitId, code: `u-${unitId.slice(0, 8)}`, parentId });
+    await record(office, head);
+    await eventually(async () => expect(await pathOf()).toEqual([office, head]));
+    await record(city, null);
+    await record(head, city);
+    await eventually(async () => expect(await pathOf()).toEqual([office, head, city]));
   });
 });

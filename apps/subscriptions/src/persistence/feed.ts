@@ -3,6 +3,7 @@ import type { EventContract, EventOf } from '#contracts';
 import type { Transaction } from '#messaging';
 import { cloudEventOf } from '../cloud-event.js';
 import type { Addressed, Audience } from '../domain/scopes.js';
+import { DEEPEST } from './unit-paths.js';
 
 type Event = EventOf<EventContract>;
 
@@ -12,20 +13,36 @@ export const FEED_CHANNEL = 'feed';
 /** Any number will do; it must be the same in each instance of this service. */
 const FEED_LOCK = 8_152_027;
 
+/** Until the commit nobody else appends. May be taken again by who has it. */
+export const lockFeed = (tx: Transaction): Promise<unknown> =>
+  tx.query(`SELECT pg_advisory_xact_lock($1)`, [FEED_LOCK]);
+
 /**
  * Adds events at the end of the feed. The lock is taken before the first position is drawn and held until the commit, so that
  * positions become visible in their order: a reader that has seen N never misses a lower one that commits later.
  * The notice goes with the commit; since commits wait for each other here anyway, it costs nothing.
  */
 export async function appendToFeed(tx: Transaction, events: readonly Event[], now: Date): Promise<void> {
-  await tx.query(`SELECT pg_advisory_xact_lock($1)`, [FEED_LOCK]);
+  await lockFeed(tx);
   await tx.query(
-    `INSERT INTO feed (at, type, topic, unit_id, period, subject, source, event_id, envelope)
-     SELECT $1, e.type, e.topic, coalesce(e.unit_id, known.unit_id), e.period, e.subject, e.source, e.event_id, e.envelope
-     FROM unnest($2::text[], $3::text[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[],
-                 $10::text[])
-          WITH ORDINALITY AS e(type, topic, unit_id, employee_id, period, subject, source, event_id, envelope, n)
-     LEFT JOIN employee AS known USING (employee_id)
+    `WITH RECURSIVE told AS (
+       SELECT e.*, coalesce(e.unit_id, known.unit_id) AS of_unit
+       FROM unnest($2::text[], $3::text[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[],
+                   $10::text[])
+            WITH ORDINALITY AS e(type, topic, unit_id, employee_id, period, subject, source, event_id, envelope, n)
+       LEFT JOIN employee AS known USING (employee_id)),
+     above AS (
+       SELECT DISTINCT of_unit, of_unit AS id, 1 AS n FROM told WHERE of_unit IS NOT NULL
+       UNION ALL
+       SELECT above.of_unit, unit.parent_id, n + 1 FROM above JOIN unit ON unit.unit_id = above.id
+       WHERE unit.parent_id IS NOT NULL AND n < ${DEEPEST}),
+     path AS (
+       SELECT of_unit, array_agg(id ORDER BY n) AS ids, (array_agg(id ORDER BY n DESC))[1] AS top FROM above GROUP BY of_unit)
+     INSERT INTO feed (at, type, topic, unit_id, unit_path, path_awaits, period, subject, source, event_id, envelope)
+     SELECT $1, e.type, e.topic, e.of_unit, coalesce(path.ids, '{}'),
+            CASE WHEN path.top NOT IN (SELECT unit_id FROM unit) THEN path.top END,
+            e.period, e.subject, e.source, e.event_id, e.envelope
+     FROM told AS e LEFT JOIN path USING (of_unit)
      ORDER BY e.n
      ON CONFLICT (source, event_id) DO NOTHING`,
     [
@@ -79,7 +96,7 @@ const MOST_BYTES = 65_536;
 
 /** The rows of a choice up to the first with which the bytes are exceeded. */
 const bounded = (choice: string): string => `
-  SELECT position, type, unit_id AS "unitId", period, envelope
+  SELECT position, type, unit_path AS "unitPath", period, envelope
   FROM (SELECT *, sum(octet_length(envelope)) OVER (ORDER BY position) - octet_length(envelope) AS before
         FROM (${choice} ORDER BY position LIMIT ${MOST_ROWS}) AS chosen) AS measured
   WHERE before < ${MOST_BYTES} ORDER BY position`;
@@ -106,7 +123,7 @@ const WINDOW = 20_000;
 /** What an audience hears after one position and up to another, a page at a time; up to `upTo` all has been looked at. */
 export async function pageOfFeed(
   db: Pick<Transaction, 'query'>,
-  { types, unitIds, period }: Audience,
+  { types, scopeIds, unitIds, period }: Audience,
   after: number,
   last: number,
 ): Promise<FeedPage & { readonly upTo: number }> {
@@ -115,10 +132,10 @@ export async function pageOfFeed(
     bounded(
       `SELECT * FROM feed
        WHERE position > $1 AND position <= $2 AND type = ANY ($3::text[])
-         AND ($4::uuid[] IS NULL OR unit_id = ANY ($4::uuid[]))
+         AND ($4::uuid[] IS NULL OR unit_path && $4) AND ($6::uuid[] IS NULL OR unit_path && $6)
          AND ($5::text IS NULL OR period = $5 OR starts_with(period, $5 || '-'))`,
     ),
-    [after, upTo, types, unitIds, period],
+    [after, upTo, types, scopeIds, period, unitIds],
   );
   const page = pageOf(rows);
   return { ...page, upTo: page.isCut ? (page.entries.at(-1)?.position ?? upTo) : upTo };

@@ -17,6 +17,7 @@ export class Receiver {
   readonly calls: { readonly path: string; readonly isSigned: boolean }[] = [];
   /** What it answers with. */
   status = 204;
+  retryAfter: string | undefined;
   secret = '';
   /** What follows the answer's head: its end, a body without an end, or not even the head. */
   manner: 'proper' | 'endless' | 'silent' = 'proper';
@@ -41,7 +42,10 @@ export class Receiver {
         if (status < 300) {
           this.accepted.push({ id, event: JSON.parse(body) as CloudEvent, body, headers: request.headers });
         }
-        response.writeHead(status, status === 302 ? { location: '/elsewhere' } : {});
+        response.writeHead(status, {
+          ...(status === 302 && { location: '/elsewhere' }),
+          ...(this.retryAfter !== undefined && { 'retry-after': this.retryAfter }),
+        });
         if (this.manner === 'endless') response.write('x'.repeat(4_000_000));
         else response.end();
       });

@@ -1,4 +1,12 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import type { RuleParams } from '../failures.js';
+
+const RULE_PARAMS: ApiPropertyOptions = {
+  type: 'object',
+  additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }] },
+  nullable: true,
+  description: 'What the text of `code` is filled with',
+};
 
 /** A key that does not flow, with what is known of the event at its head. */
 export class ParkedKey {
@@ -25,6 +33,12 @@ export class ParkedKey {
 
   @ApiProperty({ type: String, nullable: true })
   readonly reason!: string | null;
+
+  @ApiProperty(RULE_PARAMS)
+  readonly params!: RuleParams | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Of the event at the head, as its sender wrote it' })
+  readonly eventId!: string | null;
 
   @ApiProperty({ type: String, nullable: true })
   readonly eventType!: string | null;
@@ -73,6 +87,9 @@ export class ReplayedKey {
 
   @ApiProperty({ type: String, nullable: true })
   readonly reason!: string | null;
+
+  @ApiProperty(RULE_PARAMS)
+  readonly params!: RuleParams | null;
 
   @ApiProperty({ type: String, nullable: true, description: 'What the key waits for now, as `type/id`' })
   readonly awaits!: string | null;

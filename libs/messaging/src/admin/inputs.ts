@@ -66,17 +66,20 @@ export class HeldKeysQuery {
   readonly after?: string;
 }
 
-/** One key by its topic and key; without them the parked keys in portions. */
-export class ReplayRequest {
-  @checked(together('key'), { type: String, example: 'target-setting.plan' })
-  readonly topic?: string;
-
-  @checked(together('topic'), { type: String, description: 'As the list of parked keys shows it' })
-  readonly key?: string;
-
+/** How much of the parked keys is replayed at once. */
+export class PortionRequest {
   @checked(limit, { type: 'integer', ...LIMIT, description: 'Most keys replayed by this request; default 100' })
   readonly limit?: number;
 
   @checked(after, { type: String, description: 'The `next` of the answer before' })
   readonly after?: string;
+}
+
+/** One key by its topic and key; without them the parked keys in portions. */
+export class ReplayRequest extends PortionRequest {
+  @checked(together('key'), { type: String, example: 'target-setting.plan' })
+  readonly topic?: string;
+
+  @checked(together('topic'), { type: String, description: 'As the list of parked keys shows it' })
+  readonly key?: string;
 }

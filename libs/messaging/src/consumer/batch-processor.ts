@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { Transaction } from '../decorators.js';
 import type { Event } from '../events/cloud-event.js';
-import { HandlerHung, isConflict, isTransient, PartitionLost } from '../failures.js';
+import { BrokenRules, HandlerHung, isConflict, isTransient, PartitionLost } from '../failures.js';
 import type { MessagingSettings } from '../messaging-settings.js';
 import { duplicatesSkipped, eventsHandled } from '../metrics.js';
 import { writeOutbox } from '../outbox/outbox.js';
@@ -11,6 +11,7 @@ import type { Parking } from '../parking/parking.js';
 import { emptyLedger, type Ledger, type QueueRunner } from '../parking/queue-runner.js';
 import type { RelayWaker } from '../relay/relay-waker.js';
 import { beginAttempt, endAttempt, type Range } from './attempts.js';
+import { faultOf } from './fault-of.js';
 import type { Handlers } from './handlers.js';
 import type { Inbox } from './inbox.js';
 import type { Incoming } from './incoming.js';
@@ -25,6 +26,8 @@ const NEVER_ENDED = {
   stack: '',
 };
 const MAX_BACKOFF_MS = 5_000;
+
+const NONE_BROKEN: BrokenRules['broken'] = new Map();
 
 type Apply = (
   tx: Transaction,
@@ -67,13 +70,25 @@ export class BatchProcessor {
       interrupted ||= attempt.interrupted && !again;
       if (interrupted) return this.eachAlone(relevant, tenure, this.isolation.alone);
       try {
-        await this.isolation.beside(() => this.run(relevant, range, tenure, this.allAtOnce));
+        await this.together(relevant, range, tenure);
       } catch (error) {
         if (error instanceof HandlerHung) return this.eachAlone(relevant, tenure, this.isolation.beside);
         if (isTransient(error) || error instanceof PartitionLost) throw error;
         await this.underSavepoints(relevant, range, tenure);
       }
     });
+  }
+
+  /** What is told to break a rule is parked, and the others run together again, once: rules are told all at once. */
+  private async together(items: readonly Incoming[], range: Range, tenure: Tenure): Promise<void> {
+    const all = (broken: BrokenRules['broken']) =>
+      this.isolation.beside(() => this.run(items, range, tenure, this.allBut(broken)));
+    try {
+      await all(NONE_BROKEN);
+    } catch (error) {
+      if (!(error instanceof BrokenRules)) throw error;
+      await all(error.broken);
+    }
   }
 
   /** Event by event the rows are locked in the order of arrival; where that meets another batch, each commits alone. */
@@ -134,23 +149,26 @@ export class BatchProcessor {
     if (published > 0) this.waker.wake();
   }
 
-  private readonly allAtOnce: Apply = async (tx, fresh, held, ledger, now) => {
-    const flowing: Incoming[] = [];
-    for (const item of fresh) {
-      if (held.has(item.key)) {
-        await this.parking.hold(tx, item, { kind: 'behind' });
-      } else if (item.decoded.kind === 'undecodable') {
-        const { code, reason } = item.decoded;
-        await this.queues.park(tx, item, { code, reason, stack: '' }, ledger, now);
-        held.add(item.key);
-      } else {
-        flowing.push(item);
+  private readonly allBut =
+    (broken: BrokenRules['broken']): Apply =>
+    async (tx, fresh, held, ledger, now) => {
+      const flowing: Incoming[] = [];
+      for (const item of fresh) {
+        const why = faultOf(item, broken);
+        if (held.has(item.key)) {
+          await this.parking.hold(tx, item, { kind: 'behind' });
+        } else if (why !== undefined) {
+          await this.queues.park(tx, item, why, ledger, now);
+          ledger.progressed();
+          held.add(item.key);
+        } else {
+          flowing.push(item);
+        }
       }
-    }
-    const events = flowing.flatMap(({ decoded }): Event[] => (decoded.kind === 'event' ? [decoded.event] : []));
-    ledger.published.push(...(await this.handlers.handle(events, { tx, now })));
-    flowing.forEach((item) => this.queues.note(item, [], ledger));
-  };
+      const events = flowing.flatMap(({ decoded }): Event[] => (decoded.kind === 'event' ? [decoded.event] : []));
+      ledger.published.push(...(await this.handlers.handle(events, { tx, now })));
+      flowing.forEach((item) => this.queues.note(item, [], ledger));
+    };
 
   private readonly oneByOne: Apply = async (tx, fresh, held, ledger, now) => {
     for (const item of fresh) {

@@ -1,7 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Transaction } from '../decorators.js';
 import type { EncodedEvent } from '../events/cloud-event.js';
-import { BrokenRule, HandlerHung, isTransient, PartitionLost, reasonOf, UnknownReference } from '../failures.js';
+import {
+  BrokenRule,
+  BrokenRules,
+  HandlerHung,
+  isTransient,
+  PartitionLost,
+  reasonOf,
+  UnknownReference,
+} from '../failures.js';
 import type { Hold } from '../parking/parking.js';
 import { lockReferences } from '../parking/references.js';
 import type { Handlers } from './handlers.js';
@@ -39,7 +47,7 @@ export async function handleOne(tx: Transaction, item: Incoming, handlers: Handl
         // Under the lock the reference either is there by now, or will find this event waiting.
         await lockReferences(tx, [error.awaits]);
         checkedAgain = true;
-      } else if (error instanceof BrokenRule || attempt >= TRIES) {
+      } else if (isBroken(error) || attempt >= TRIES) {
         return { kind: 'held', hold: { kind: 'parked', ...reasonOf(error) } };
       } else {
         await delay(PAUSE_MS * attempt);
@@ -47,6 +55,8 @@ export async function handleOne(tx: Transaction, item: Incoming, handlers: Handl
     }
   }
 }
+
+const isBroken = (error: unknown): boolean => error instanceof BrokenRule || error instanceof BrokenRules;
 
 const concernsAll = (error: unknown): boolean =>
   isTransient(error) || error instanceof HandlerHung || error instanceof PartitionLost;

@@ -22,6 +22,7 @@ describe('an event on its way through Kafka', () => {
         time: now,
         sequence: 3,
         correlationId: 'call-1',
+        causationId: 'event-1',
         topic,
         data: contract.example,
       },

@@ -139,6 +139,7 @@ export function decode(message: Message, topic: string, identity = identityOf(me
   const data = parse(message.value);
   if (data === undefined) return undecodable('INVALID_JSON', 'the value is not a JSON object in UTF-8');
   const [error] = contract.errors(data);
+  const causation = textHeader(headers, 'ce_causationid');
   if (error) return undecodable('SCHEMA_VIOLATION', shortened(`${error.field}: ${error.message}`));
   return {
     kind: 'event',
@@ -148,14 +149,15 @@ export function decode(message: Message, topic: string, identity = identityOf(me
       subject: textHeader(headers, 'ce_subject') ?? contract.subject(data),
       time: new Date((textHeader(headers, 'ce_time') ?? '').toUpperCase()),
       sequence: sequenceOf(textHeader(headers, 'ce_sequence')),
-      correlationId: correlationOf(textHeader(headers, 'ce_correlationid') ?? identity.id),
+      correlationId: tidied(textHeader(headers, 'ce_correlationid') ?? identity.id),
+      ...(causation && { causationId: tidied(causation) }),
       topic,
       data,
     },
   };
 }
 
-const correlationOf = (text: string): string =>
+const tidied = (text: string): string =>
   text
     .slice(0, MAX_ID_LENGTH)
     .toWellFormed()

@@ -1,12 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { identityOf } from '../events/cloud-event.js';
+import type { Reason } from '../failures.js';
 import type { Headers } from '../kafka/kafka.js';
 import { textHeader } from '../kafka/kafka.js';
 import { incoming, type Incoming } from '../consumer/incoming.js';
 
 /** Why an event does not go on: for good until somebody replays it, or until what it refers to is there. */
 export type Hold =
-  | { readonly kind: 'parked'; readonly code: string; readonly reason: string; readonly stack: string }
+  | ({ readonly kind: 'parked' } & Reason)
   | { readonly kind: 'waiting'; readonly awaits: string }
   | { readonly kind: 'behind' };
 
@@ -46,8 +47,8 @@ export class Parking {
     const reason = hold.kind === 'parked' ? hold : undefined;
     await tx.query(
       `INSERT INTO parked_event (consumer, topic, key, kafka_partition, kafka_offset, event_id, event_type,
-                                 code, reason, stack, message_key, value, headers)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+                                 code, reason, stack, message_key, value, headers, params)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [
         this.consumer,
         item.topic,
@@ -62,6 +63,7 @@ export class Parking {
         item.message.key,
         item.message.value,
         JSON.stringify(base64Headers(item.message.headers)),
+        reason?.params ? JSON.stringify(reason.params) : null,
       ],
     );
   }
@@ -94,10 +96,13 @@ export class Parking {
   /** The head of a key's queue failed again, for this reason now. */
   async holdAgain(tx: EntityManager, scope: KeyScope, position: string, hold: Exclude<Hold, { kind: 'behind' }>) {
     await this.holdKey(tx, scope, hold.kind === 'waiting' ? hold.awaits : null);
-    const reason = hold.kind === 'parked' ? [hold.code, hold.reason, hold.stack] : [null, null, null];
-    await tx.query(`UPDATE parked_event SET code = $2, reason = $3, stack = $4 WHERE position = $1`, [
+    const reason = hold.kind === 'parked' ? hold : undefined;
+    await tx.query(`UPDATE parked_event SET code = $2, reason = $3, stack = $4, params = $5 WHERE position = $1`, [
       position,
-      ...reason,
+      reason?.code ?? null,
+      reason?.reason ?? null,
+      reason?.stack ?? null,
+      reason?.params ? JSON.stringify(reason.params) : null,
     ]);
   }
 

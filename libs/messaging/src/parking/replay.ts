@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { HandlerHung } from '../failures.js';
+import { HandlerHung, type RuleParams } from '../failures.js';
 import { Messaging } from '../messaging.js';
 import { MessagingSettings } from '../messaging-settings.js';
 import { writeOutbox } from '../outbox/outbox.js';
@@ -19,8 +19,12 @@ export interface Replayed extends KeyScope {
   /** Why they stay; null when none does. */
   readonly code: string | null;
   readonly reason: string | null;
+  readonly params: RuleParams | null;
   readonly awaits: string | null;
 }
+
+type Why = Pick<Replayed, 'code' | 'reason' | 'params' | 'awaits'>;
+const NO_WHY: Why = { code: null, reason: null, params: null, awaits: null };
 
 export interface Portion {
   readonly keys: Replayed[];
@@ -32,11 +36,19 @@ export interface Portion {
 }
 
 interface PortionOptions {
+  /** This topic's keys alone. */
+  readonly topic?: string | undefined;
   /** Most keys; default 100. */
   readonly limit?: number | undefined;
   readonly after?: KeyPlace | undefined;
   /** Keys parked later are left out, so that a replay ends while new ones are parked; microseconds, default now. */
   readonly until?: string | undefined;
+}
+
+interface Between {
+  readonly after: KeyPlace | undefined;
+  readonly until: string;
+  readonly topic: string | undefined;
 }
 
 const PORTION = 100;
@@ -45,7 +57,7 @@ const PORTION_MS = 2_000;
 const NEVER = new AbortController().signal;
 const HELD_AT = `(extract(epoch FROM parked_at) * 1000000)::bigint`;
 const BETWEEN = `consumer = $1 AND awaits IS NULL AND (${HELD_AT}, topic, key) > ($2::bigint, $3::text, $4::text)
-       AND ${HELD_AT} <= $5::bigint`;
+       AND ${HELD_AT} <= $5::bigint AND ($6::text IS NULL OR topic = $6)`;
 
 /** The way back: handles the queue of a parked key in order. Replaying twice changes nothing. */
 @Injectable()
@@ -76,14 +88,16 @@ export class Replay {
     } catch (error) {
       if (!(error instanceof HandlerHung)) throw error;
       const left = await this.leftOf(scope);
-      return { ...scope, wasHeld: true, handled: 0, left, code: 'NEVER_ENDED', reason: error.message, awaits: null };
+      const why = { ...NO_WHY, code: 'NEVER_ENDED', reason: error.message };
+      return { ...scope, wasHeld: true, handled: 0, left, ...why };
     }
   }
 
   /** Parked keys, oldest first, each in a transaction of its own; what was done stays done when a later one fails. */
-  async replayPortion({ limit = PORTION, after, until }: PortionOptions = {}): Promise<Portion> {
+  async replayPortion({ topic, limit = PORTION, after, until }: PortionOptions = {}): Promise<Portion> {
     const end = until ?? (await this.now());
-    const places = await this.parked(after, end, limit);
+    const between = (from: KeyPlace | undefined): Between => ({ after: from, until: end, topic });
+    const places = await this.parked(between(after), limit);
     const began = Date.now();
     const keys: Replayed[] = [];
     let last = after;
@@ -98,7 +112,7 @@ export class Replay {
       last = place;
       if (Date.now() - began > PORTION_MS) break;
     }
-    const remaining = await this.remaining(last, end);
+    const remaining = await this.remaining(between(last));
     return { keys, remaining, after: remaining > 0 ? last : undefined, until: end };
   }
 
@@ -113,24 +127,25 @@ export class Replay {
     return all;
   }
 
-  private async parked(after: KeyPlace | undefined, until: string, limit: number): Promise<KeyPlace[]> {
+  private async parked(between: Between, limit: number): Promise<KeyPlace[]> {
     return this.db.query<KeyPlace[]>(
       `SELECT topic, key, ${HELD_AT}::text AS "heldAt" FROM parked_key WHERE ${BETWEEN}
-       ORDER BY ${HELD_AT}, topic, key LIMIT $6`,
-      [...this.between(after, until), limit],
+       ORDER BY ${HELD_AT}, topic, key LIMIT $7`,
+      [...this.parametersOf(between), limit],
     );
   }
 
-  private async remaining(after: KeyPlace | undefined, until: string): Promise<number> {
+  private async remaining(between: Between): Promise<number> {
     const [row] = await this.db.query<{ n: number }[]>(
       `SELECT count(*)::int AS n FROM parked_key WHERE ${BETWEEN}`,
-      this.between(after, until),
+      this.parametersOf(between),
     );
     return row?.n ?? 0;
   }
 
-  private between(after: KeyPlace | undefined, until: string): unknown[] {
-    return [this.settings.service, after?.heldAt ?? '-1', after?.topic ?? '', after?.key ?? '', until];
+  private parametersOf({ after, until, topic }: Between): unknown[] {
+    const { heldAt = '-1', topic: afterTopic = '', key = '' } = after ?? {};
+    return [this.settings.service, heldAt, afterTopic, key, until, topic ?? null];
   }
 
   private async now(): Promise<string> {
@@ -148,14 +163,13 @@ export class Replay {
     return row?.n ?? 0;
   }
 
-  private async whyLeft({ topic, key }: KeyScope, left: number): Promise<Pick<Replayed, 'code' | 'reason' | 'awaits'>> {
-    const none = { code: null, reason: null, awaits: null };
-    if (left === 0) return none;
-    const [why] = await this.db.query<Pick<Replayed, 'code' | 'reason' | 'awaits'>[]>(
-      `SELECT e.code, e.reason, k.awaits FROM parked_key k JOIN parked_event e USING (consumer, topic, key)
+  private async whyLeft({ topic, key }: KeyScope, left: number): Promise<Why> {
+    if (left === 0) return NO_WHY;
+    const [why] = await this.db.query<Why[]>(
+      `SELECT e.code, e.reason, e.params, k.awaits FROM parked_key k JOIN parked_event e USING (consumer, topic, key)
        WHERE k.consumer = $1 AND k.topic = $2 AND k.key = $3 ORDER BY e.position LIMIT 1`,
       [this.settings.service, topic, key],
     );
-    return why ?? none;
+    return why ?? NO_WHY;
   }
 }

@@ -8,7 +8,7 @@ const NOW = new Date('2025-04-01T00:00:00Z');
 const good = {
   specversion: '1.0',
   id: 'AKL-2025-000123/request-received',
-  source: '/disdukcapil/akta',
+  source: '/departments/disdukcapil/akta',
   type: 'teladan.service.request-received.v1',
   subject: 'AKL-2025-000123',
   time: '2025-03-31T17:00:00+07:00',

@@ -11,7 +11,7 @@ const MAIN = join(process.cwd(), 'dist/libs/producer/src/cli/main.js');
 const event = (n: number, more: object = {}, data: object = {}) => ({
   specversion: '1.0',
   id: `AKL-${n}/request-received`,
-  source: '/disdukcapil/akta',
+  source: '/departments/disdukcapil/akta',
   type: 'teladan.service.request-received.v1',
   time: '2025-03-31T17:00:00+07:00',
   data: { requestId: `AKL-${n}`, serviceCode: 'akta-kelahiran', officerId: null, ...data },

@@ -2,6 +2,7 @@ import httpProxy, { type FastifyHttpProxyOptions } from '@fastify/http-proxy';
 import type { FastifyInstance } from 'fastify';
 import { isError } from '#platform';
 import type { Route, RoutedService } from '../../routes.js';
+import { largestBodyOf, limitBody } from './body-limit.js';
 import { serviceFailure } from './service-failure.js';
 
 const CONNECT_MS = 3000;
@@ -43,7 +44,14 @@ interface Passage extends Route {
   readonly door: string;
 }
 
-const passTo = (scope: FastifyInstance, { service, prefix, url, door }: Passage) =>
+const passTo = (scope: FastifyInstance, passage: Passage) =>
+  scope.register((inner, _options, done) => {
+    inner.addHook('preParsing', limitBody(largestBodyOf(passage.service)));
+    void proxyTo(inner, passage);
+    done();
+  });
+
+const proxyTo = (scope: FastifyInstance, { service, prefix, url, door }: Passage) =>
   scope.register(httpProxy, {
     upstream: url,
     prefix,
@@ -76,7 +84,7 @@ const passagesOf = (routes: readonly Route[]): Passage[] =>
     return [{ ...route, door: '/' }, ...own.map((address) => ({ ...route, prefix: address, door: address }))];
   });
 
-/** `/api/<service>/…`, `/ingest/…`, `/reports/…` and `/events` → the service, bodies streamed both ways and unread. */
+/** `/api/<service>/…`, `/ingest/…`, `/reports/…` and `/events` → the service, bodies streamed both ways and unread, up to what the service takes. */
 export const routeRequests =
   (routes: readonly Route[]) =>
   (instance: FastifyInstance): void => {

@@ -12,8 +12,16 @@ const codesOf = (error: unknown): string[] => {
   return [...own, ...codesOf(error.cause)];
 };
 
+/** What was refused here while the request was under way. */
+const refusalIn = (error: unknown): Problem | undefined => {
+  if (error instanceof Problem) return error;
+  return isError(error) ? refusalIn(error.cause) : undefined;
+};
+
 /** Why a service gave no answer, and what its caller may do about it. */
 export function serviceFailure(service: RoutedService, error: unknown): Problem {
+  const refusal = refusalIn(error);
+  if (refusal !== undefined) return refusal;
   const codes = codesOf(error);
   const details = { headers: RETRY, cause: error };
   if (codes.some((code) => AWAY.has(code))) return new Problem(503, 'SERVICE_AWAY', { service }, details);

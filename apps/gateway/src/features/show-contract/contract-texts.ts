@@ -44,14 +44,17 @@ export const CONTRACT_TEXTS: Readonly<Record<Language, ContractTexts>> = {
       ],
       [
         'Kafka',
-        'Akun SCRAM-SHA-512 untuk tiap kredensial yang dijawab dengan kafka: nama penggunanya username di sana, kata sandinya kredensial itu. Pengirim menulis ke topik perangkat daerahnya saja. Dasbor membaca topics yang disebut, dengan grup konsumen yang namanya berawalan groups; untuk itu cakupannya memuat data pribadi, semua unit dan semua jenis kejadian topik itu. Kredensial yang dicabut langsung terputus.',
+        'Akun SCRAM-SHA-512 untuk tiap kredensial yang dijawab dengan kafka: nama penggunanya username di sana, kata sandinya kredensial itu. Pengirim menulis ke topik perangkat daerahnya saja; tiap kejadian dicocokkan dengan pendaftaran ce_source-nya di sana seperti di pintu HTTP, dan yang tidak boleh dikirimnya diparkir: GET /ingest/parked menyebut sebabnya, POST /ingest/parked/replay mencobanya lagi. Dasbor membaca topics yang disebut, dengan grup konsumen yang namanya berawalan groups; untuk itu cakupannya memuat data pribadi, semua unit dan semua jenis kejadian topik itu. Kredensial yang dicabut langsung terputus.',
       ],
     ],
     header: 'Header',
     headers: [
       ['ce_specversion', '1.0'],
       ['ce_id', 'Wajib. Unik di dalam ce_source; kejadian yang sama selalu membawa id yang sama.'],
-      ['ce_source', 'Wajib. Sistem yang mengirim, misalnya /disdukcapil/akta.'],
+      [
+        'ce_source',
+        'Wajib. Sistem yang mengirim; dari perangkat daerah: sumber menurut pendaftarannya, misalnya /departments/disdukcapil/akta.',
+      ],
       ['ce_type', 'Wajib. Jenis kejadian seperti di bawah.'],
       ['ce_time', 'Wajib. Saat terjadinya, RFC 3339.'],
       ['ce_subject', 'Hal yang diceritakan.'],
@@ -89,14 +92,17 @@ export const CONTRACT_TEXTS: Readonly<Record<Language, ContractTexts>> = {
       ],
       [
         'Kafka',
-        'A SCRAM-SHA-512 account for each credential that is answered with kafka: username is there, the password is the credential. A producer writes its department’s topic alone. A dashboard reads the topics that are named, with consumer groups whose names begin with groups; for that its scopes have personal data, all units and every type of the topic. A credential that is revoked is cut off at once.',
+        'A SCRAM-SHA-512 account for each credential that is answered with kafka: username is there, the password is the credential. A producer writes its department’s topic alone; each event is held against the registration of its ce_source there as at the HTTP door, and what it may not send is parked: GET /ingest/parked says why, POST /ingest/parked/replay tries again. A dashboard reads the topics that are named, with consumer groups whose names begin with groups; for that its scopes have personal data, all units and every type of the topic. A credential that is revoked is cut off at once.',
       ],
     ],
     header: 'Header',
     headers: [
       ['ce_specversion', '1.0'],
       ['ce_id', 'Required. Unique within ce_source; the same event always has the same id.'],
-      ['ce_source', 'Required. The system that sends, for example /disdukcapil/akta.'],
+      [
+        'ce_source',
+        'Required. The system that sends; of a department the source that its registration says, for example /departments/disdukcapil/akta.',
+      ],
       ['ce_type', 'Required. The kind of event, as below.'],
       ['ce_time', 'Required. When it happened, RFC 3339.'],
       ['ce_subject', 'What it speaks of.'],

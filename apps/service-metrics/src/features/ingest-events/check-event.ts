@@ -4,7 +4,7 @@ import { holdsNul, MAX_ID_LENGTH, type OutsideEvent } from '#messaging';
 import { unsafeKeyOf } from '#platform';
 import { type Services, whyInadmissible } from '../../domain/admission.js';
 import { type CloudEvent, readCloudEvent } from '../../domain/cloud-event.js';
-import type { Permissions } from '../../domain/producer.js';
+import { notOwnSource, type Permissions, serviceNotAllowed, typeNotAllowed } from '../../domain/producer.js';
 import { REQUEST_CONTRACTS } from '../on-service-events/request-contracts.js';
 import { printable } from './printable.js';
 
@@ -44,11 +44,9 @@ function notAllowed(
   { source: own, eventTypes }: Permissions,
   contract: EventContract | undefined,
 ): Violation[] {
-  const foreign = source === own ? [] : [{ code: 'SOURCE_NOT_OWN', field: '/source', params: { own } }];
+  const foreign = source === own ? [] : [notOwnSource(own)];
   if (contract === undefined) return [...foreign, UNKNOWN_TYPE];
-  return eventTypes.includes(type)
-    ? foreign
-    : [...foreign, { code: 'EVENT_TYPE_NOT_ALLOWED', field: '/type', params: { type } }];
+  return eventTypes.includes(type) ? foreign : [...foreign, typeNotAllowed(type)];
 }
 
 function withData(event: CloudEvent, contract: EventContract, { producer, services, now }: Measure): CheckedEvent {
@@ -62,9 +60,7 @@ function withData(event: CloudEvent, contract: EventContract, { producer, servic
   const { requestId, serviceCode } = data;
   const why = whyInadmissible({ at: event.at, serviceCode }, now, services);
   if (why !== undefined) return refused({ code: why, field: why === 'EVENT_SERVICE_UNKNOWN' ? SERVICE : '/time' });
-  if (!producer.serviceCodes.includes(serviceCode)) {
-    return refused({ code: 'SERVICE_NOT_ALLOWED', field: SERVICE, params: { code: serviceCode } });
-  }
+  if (!producer.serviceCodes.includes(serviceCode)) return refused(serviceNotAllowed(serviceCode));
   // The contract lets half a character through, which Kafka and PostgreSQL would put U+FFFD in the place of.
   if (!requestId.isWellFormed() || requestId.includes('\0') || holdsNul(requestId)) {
     return refused({ code: 'CONTROL_CHARACTERS', field: '/data/requestId' });

@@ -83,7 +83,7 @@ describe('hostile messages on a department’s own topic', () => {
 
   it('do not take another department’s ids or requests from it', async () => {
     const event = neighbour.event();
-    await send(hostile, asKafkaMessage(event));
+    await send(hostile, asKafkaMessage(event), right());
     good += 1;
     await eventually(async () => expect(await hostile.counted()).toBe(good));
     expect(await neighbour.counted()).toBe(0);

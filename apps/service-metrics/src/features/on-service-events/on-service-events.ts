@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { asId, type EmployeeId, type RequestId, type ServiceCode } from '#civil-service';
+import { asId, type EmployeeId, type RequestId, type ServiceCode, type Violation } from '#civil-service';
 import {
   type EventOf,
   RequestFinished,
@@ -9,12 +9,14 @@ import {
   RequestReturned,
   RequirementsCompleted,
 } from '#contracts';
-import { BrokenRule, type Handling, type NewEvent, OnEvents } from '#messaging';
-import { MOST_EVENTS_OF_REQUEST, whyInadmissible } from '../../domain/admission.js';
+import { BrokenRule, BrokenRules, type Handling, type NewEvent, OnEvents } from '#messaging';
+import { textOf } from '#platform';
+import { MOST_EVENTS_OF_REQUEST, type Services, whyInadmissible } from '../../domain/admission.js';
+import type { Registrations } from '../../domain/registrations.js';
 import { type RequestEvent, unheard } from '../../domain/request-event.js';
 import { type Change, finishOf, rollUp, staleAfter } from '../../domain/roll-up.js';
 import { readClock } from '../../domain/service-clock.js';
-import type { Standards } from '../../domain/service-standard.js';
+import { registrationsOf } from '../../persistence/registrations.js';
 import { loadRequests, type RequestUpdate, saveRequests, type StoredRequest } from '../../persistence/requests.js';
 import { addToRollUp, markStale } from '../../persistence/roll-up.js';
 import { standardsToCountBy } from '../../persistence/standards.js';
@@ -27,7 +29,7 @@ import { KINDS } from './request-contracts.js';
 type ServiceEvent = EventOf<typeof RequestReceived>;
 
 /**
- * Counts a department's events. A batch costs six statements however large it is: this is the platform's busiest path.
+ * Counts a department's events. A batch costs seven statements however large it is: this is the platform's busiest path.
  * An officer whom personnel has not recorded yet is counted all the same: he is only an id here.
  */
 @Controller()
@@ -43,8 +45,9 @@ export class OnServiceEvents {
     if (first === undefined) return [];
     // The topic says who speaks, and all of a batch came by one: an event cannot name another department.
     const unitId = (await this.departments.unitOf(tx, first.topic)) ?? refuse('DEPARTMENT_UNKNOWN');
+    const registrations = await registrationsOf(tx, unitId);
     const standards = await standardsToCountBy(tx);
-    const heard = byRequest(events, now, standards);
+    const heard = byRequest(events, { registrations, services: standards, now: now.getTime() });
     const stored = await loadRequests(tx, unitId, [...heard.keys()]);
     const { updates, changes } = learn(heard, stored);
     if (updates.length === 0) return [];
@@ -57,25 +60,49 @@ export class OnServiceEvents {
   }
 }
 
+const broken = ({ code, params }: Violation): BrokenRule =>
+  new BrokenRule(code, textOf(messages, code, 'en', params), params);
+
 const refuse = (code: keyof typeof messages): never => {
-  throw new BrokenRule(code, messages[code].en);
+  throw broken({ code });
 };
 
 type Heard = ReadonlyMap<RequestId, readonly RequestEvent[]>;
 
-/** @throws {BrokenRule} for an event that can never be counted */
-function byRequest(events: readonly ServiceEvent[], now: Date, standards: Standards): Heard {
+/** What events are held against, as they are at the HTTP door. */
+interface Measure {
+  readonly registrations: Registrations;
+  readonly services: Services;
+  readonly now: number;
+}
+
+/** @throws {BrokenRules} for those that their producer may not send, or that can never be counted */
+function byRequest(events: readonly ServiceEvent[], measure: Measure): Heard {
   const heard = new Map<RequestId, RequestEvent[]>();
+  const refused = new Map<ServiceEvent, BrokenRule>();
   for (const event of events) {
     const said = requestEvent(event);
-    const why = whyInadmissible(said, now.getTime(), standards);
-    if (why !== undefined) refuse(why);
+    const why = whyRefused(said, event.type, measure);
+    if (why !== undefined) refused.set(event, broken(why));
     const requestId = asId<RequestId>(event.data.requestId);
     const ofRequest = heard.get(requestId);
     if (ofRequest === undefined) heard.set(requestId, [said]);
     else ofRequest.push(said);
   }
+  if (refused.size > 0) throw new BrokenRules(refused);
   return heard;
+}
+
+function whyRefused(
+  said: RequestEvent,
+  type: string,
+  { registrations, services, now }: Measure,
+): Violation | undefined {
+  const { source, serviceCode } = said;
+  const whyNotSent = registrations.whyNotSent(source, type);
+  if (whyNotSent !== undefined) return whyNotSent;
+  const code = whyInadmissible(said, now, services);
+  return code === undefined ? registrations.whyNotOf(source, serviceCode) : { code };
 }
 
 function requestEvent({ id, source, type, time, data }: ServiceEvent): RequestEvent {

@@ -1,8 +1,10 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Headers, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { cursorOf, HeldKeysQuery, MessagingStatus, ParkedKey, placeOf } from '#messaging';
+import { languageOf } from '#platform';
 import { ForProducers, SpeakingProducer } from '../../features/recognise-producer/for-producers.js';
 import type { Producer } from '../../persistence/producers.js';
+import { inWords } from './parked-words.js';
 
 class ParkedList {
   @ApiProperty({ type: ParkedKey, isArray: true })
@@ -21,15 +23,22 @@ export class ParkedEventsController {
   @Get()
   @ApiOperation({
     summary: 'Keys of the department’s own topic that are parked, by whichever door their events came, with the reason',
-    description: 'An operator replays them once the cause is mended.',
+    description:
+      'An event that came by Kafka is held against the registration of its source there, and parked with the code that the ' +
+      'HTTP door would have answered. Mend the cause, then `POST /ingest/parked/replay`.',
   })
   @ApiOkResponse({ type: ParkedList })
-  async parked(@SpeakingProducer() { topic }: Producer, @Query() { limit, after }: HeldKeysQuery): Promise<ParkedList> {
+  async parked(
+    @SpeakingProducer() { topic }: Producer,
+    @Query() { limit, after }: HeldKeysQuery,
+    @Headers('accept-language') acceptLanguage?: string,
+  ): Promise<ParkedList> {
     const { keys, next } = await this.status.parkedPage({
       topic,
       limit: limit === undefined ? undefined : Number(limit),
       after: after === undefined ? undefined : placeOf(after)?.after,
     });
-    return { items: keys, next: next === undefined ? null : cursorOf(next) };
+    const language = languageOf(acceptLanguage);
+    return { items: keys.map((key) => inWords(key, language)), next: next === undefined ? null : cursorOf(next) };
   }
 }

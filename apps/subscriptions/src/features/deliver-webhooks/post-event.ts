@@ -2,7 +2,7 @@ import { request as httpRequest, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { isError } from '#platform';
-import type { Attempt } from '../../domain/retrying.js';
+import { type Attempt, retryAfterOf } from '../../domain/retrying.js';
 import type { Reachable } from './target.js';
 
 export interface Posting {
@@ -12,13 +12,14 @@ export interface Posting {
 }
 
 const GONE = 410;
+/** Too Many Requests and Service Unavailable: what comes with `Retry-After`. */
+const BUSY: readonly number[] = [429, 503];
 
-export const failed = (position: number, reason: string, isGone = false): Attempt => ({
-  kind: 'failed',
-  position,
-  reason,
-  isGone,
-});
+export const failed = (
+  position: number,
+  reason: string,
+  { isGone = false, retryAfterMs = null }: { readonly isGone?: boolean; readonly retryAfterMs?: number | null } = {},
+): Attempt => ({ kind: 'failed', position, reason, isGone, retryAfterMs });
 
 /**
  * Sends one event, to the addresses that were looked at and no others. Redirects are not followed, since they would lead past
@@ -40,24 +41,29 @@ export async function postEvent(
   };
   try {
     const signal = AbortSignal.any([stopping, AbortSignal.timeout(timeoutMs)]);
-    const status = await statusOf(url, posting, { lookup, signal });
-    return status >= 200 && status < 300
-      ? { kind: 'taken', position }
-      : failed(position, `HTTP ${status}`, status === GONE);
+    const { status, retryAfter } = await answerOf(url, posting, { lookup, signal });
+    if (status >= 200 && status < 300) return { kind: 'taken', position };
+    const retryAfterMs = BUSY.includes(status) ? retryAfterOf(retryAfter, new Date()) : null;
+    return failed(position, `HTTP ${status}`, { isGone: status === GONE, retryAfterMs });
   } catch (error) {
     if (stopping.aborted) throw error;
     return failed(position, reasonOf(error));
   }
 }
 
-const statusOf = (url: URL, { headers, body }: Posting, options: RequestOptions): Promise<number> =>
+interface Answer {
+  readonly status: number;
+  readonly retryAfter: string | undefined;
+}
+
+const answerOf = (url: URL, { headers, body }: Posting, options: RequestOptions): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
     const length = { 'content-length': String(Buffer.byteLength(body)) };
     const request = send(url, { ...options, method: 'POST', agent: false, headers: { ...headers, ...length } });
     request.on('error', reject);
     request.once('response', (answer) => {
-      resolve(answer.statusCode ?? 0);
+      resolve({ status: answer.statusCode ?? 0, retryAfter: answer.headers['retry-after'] });
       request.destroy();
     });
     request.end(body);

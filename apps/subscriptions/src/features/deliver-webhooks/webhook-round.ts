@@ -24,8 +24,8 @@ export class WebhookRound {
   async run(webhook: ClaimedWebhook, stopping: AbortSignal): Promise<Progress> {
     const { scopes, position, attempts } = webhook;
     const types = typesFor(webhook.eventTypes, scopes);
-    const { unitIds, personalData } = scopes;
-    const audience = { types, unitIds, period: null, personalData };
+    const { unitIds: scopeIds, personalData } = scopes;
+    const audience = { types, scopeIds, unitIds: null, period: null, personalData };
     const page = await pageOfFeed(this.db, audience, position, await headOfFeed(this.db));
     // One is enough to find out whether the receiver is back.
     const entries = page.entries.slice(0, attempts === 0 ? AT_ONCE : 1);

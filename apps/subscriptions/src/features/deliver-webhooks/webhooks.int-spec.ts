@@ -108,6 +108,19 @@ describe('a webhook', () => {
     expect(new Set(receiver.accepted.map(({ id }) => id)).size).toBe(sent.length);
   });
 
+  it('waits for as long as a busy receiver asks', async () => {
+    const [dashboard, receiver] = [await register(service.http), await newReceiver()];
+    const webhook = await hook(dashboard, receiver);
+    Object.assign(receiver, { status: 429, retryAfter: '3600' });
+    await service.given(AppraisalCompleted, appraisal());
+    await eventually(async () => {
+      const { lastFailure, nextAttemptAt } = await stateOf(dashboard, webhook);
+      expect(lastFailure).toBe('HTTP 429');
+      expect(new Date(nextAttemptAt).getTime() - Date.now()).toBeGreaterThan(3_500_000);
+    });
+    expect(receiver.calls).toHaveLength(1);
+  });
+
   it('is paused when its receiver stays dead, and goes on by hand where it stopped', async () => {
     const [dashboard, receiver] = [await register(service.http), await newReceiver()];
     const webhook = await hook(dashboard, receiver);

@@ -22,7 +22,11 @@ export class ScopesBody {
   })
   readonly eventTypes?: readonly string[];
 
-  @CodeListField({ max: MOST_UNITS, optional: true, description: 'Codes or ids of units; all when empty or left out' })
+  @CodeListField({
+    max: MOST_UNITS,
+    optional: true,
+    description: 'Codes or ids of units, each with all below it as they were at an event; all when empty or left out',
+  })
   readonly units?: readonly string[];
 
   @BooleanField({

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { accepted } from '#platform';
 import { type Audience, audienceOf, type Scopes } from '../../domain/scopes.js';
+import { unitsOnPaths } from '../../persistence/unit-paths.js';
 import { unitIdsOf } from '../../persistence/units.js';
 import { type Caller, Calling, ForDashboards } from '../recognise-dashboard/for-dashboards.js';
 import { FeedTail } from './feed-tail.js';
@@ -49,6 +50,7 @@ export class StreamEventsController {
   /** @throws RuleRefused for what is outside the scopes, or a unit that does not exist */
   private async audienceFor(scopes: Scopes, { type: types, unit, period }: StreamQuery): Promise<Audience> {
     const unitIds = unit && accepted(await unitIdsOf(this.db.manager, unit, '/unit'));
-    return accepted(audienceOf(scopes, { types, unitIds, period }));
+    const units = unitIds && (await unitsOnPaths(this.db.manager, unitIds));
+    return accepted(audienceOf(scopes, { types, units, period }));
   }
 }

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { AppraisalCompleted, AppraisalCorrected, EmployeeRecorded, HistoryImported, PlanReturned } from '#contracts';
+import {
+  AppraisalCompleted,
+  AppraisalCorrected,
+  EmployeeRecorded,
+  HistoryImported,
+  PlanReturned,
+  UnitRecorded,
+} from '#contracts';
 import { eventually, type TestService } from '#testing';
 import { type Appraisal, appraisal, appraisals, completed } from '../../testing/appraisals.js';
 import { register, type TestDashboard } from '../../testing/registering.js';
@@ -116,6 +123,36 @@ describe('a stream', () => {
     await service.given(PlanReturned, ofMember);
     await eventually(() => expect(all.heard).toHaveLength(2));
     await eventually(() => expect(own.heard.map(({ data }) => data.data['planId'])).toEqual([ofMember.planId]));
+  });
+
+  it('tells what is below the units of its scopes, as it was at each event', async () => {
+    const [head, elsewhere, office] = [randomUUID(), randomUUID(), randomUUID()];
+    const record = async (unitId: string, code: string, parentId: string | null, sequence = 1) => {
+      await service.given(UnitRecorded, { ...UNIT, unitId, code, parentId }, { sequence });
+      await eventually(async () => {
+        const known = `SELECT 1 FROM unit WHERE unit_id = $1 AND sequence = $2`;
+        expect(await service.db.query(known, [unitId, sequence])).toHaveLength(1);
+      });
+    };
+    await record(head, 'dinas-atas', null);
+    await record(elsewhere, 'dinas-lain', null);
+    await record(office, 'seksi', head);
+    const dashboard = await register(service.http, { units: ['dinas-atas'] });
+    const [own, asked] = [await listen(dashboard), await listen(dashboard, { query: '?unit=seksi' })];
+    const others = await listen(await register(service.http, { units: ['dinas-lain'] }));
+    const before = appraisal({ unitId: office });
+    await service.given(AppraisalCompleted, before);
+    for (const reader of [own, asked]) await hear(reader, [before]);
+    await record(office, 'seksi', elsewhere, 2);
+    const [after, last] = [appraisal({ unitId: office }), appraisal({ unitId: head })];
+    await service.given(AppraisalCompleted, after);
+    await service.given(AppraisalCompleted, last);
+    await hear(others, [after]);
+    await hear(own, [before, last]);
+    expect(idsOf(asked)).toEqual([before.appraisalId]);
+    await own.leave();
+    await hear(await listen(dashboard, { query: '?after=0' }), [before, last]);
+    await expect(listen(dashboard, { query: '?unit=seksi' })).rejects.toThrow();
   });
 
   it('names no employee without the scope for personal data', async () => {

@@ -18,7 +18,12 @@ export class StreamQuery {
   })
   readonly type?: readonly string[];
 
-  @CodeListField({ min: 1, max: MOST_UNITS, optional: true, description: 'Code or id of a unit; may be repeated' })
+  @CodeListField({
+    min: 1,
+    max: MOST_UNITS,
+    optional: true,
+    description: 'Code or id of a unit, with all below it; may be repeated',
+  })
   readonly unit?: readonly string[];
 
   @field({

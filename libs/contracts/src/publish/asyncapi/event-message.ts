@@ -1,5 +1,6 @@
 import type { EventContract } from '../../event-contract.js';
 import type { ContractLanguage } from '../bilingual.js';
+import { isDepartments } from '../../topics.js';
 import { EVENT_TEXTS } from '../event-texts.js';
 import { keyTemplate, subjectTemplate } from '../template.js';
 import { type JsonObject, type Message, ref } from './document-parts.js';
@@ -7,7 +8,8 @@ import { type JsonObject, type Message, ref } from './document-parts.js';
 const TEXTS = {
   id: {
     id: 'Unik di dalam ce_source; kejadian yang sama selalu membawa id yang sama.',
-    source: 'Sistem yang mengirim, misalnya /disdukcapil/akta.',
+    source:
+      'Sistem yang mengirim; dari perangkat daerah: sumber menurut pendaftarannya, misalnya /departments/disdukcapil/akta.',
     subject: 'Hal yang diceritakan: ',
     time: 'Saat terjadinya menurut jam pengirim, RFC 3339.',
     sequence: 'Versi subjek; hanya dapat dibandingkan di dalam satu ce_subject. 0 bila pengirim tidak mencatatnya.',
@@ -17,7 +19,8 @@ const TEXTS = {
   },
   en: {
     id: 'Unique within ce_source; the same event always has the same id.',
-    source: 'The system that sends, for example /disdukcapil/akta.',
+    source:
+      'The system that sends; of a department the source that its registration says, for example /departments/disdukcapil/akta.',
     subject: 'What it speaks of: ',
     time: 'When it happened by the sender’s clock, RFC 3339.',
     sequence: 'Version of the subject; comparable only within one ce_subject. 0 when the sender keeps none.',
@@ -53,8 +56,9 @@ const headersOf = (contract: EventContract, language: ContractLanguage): JsonObj
 export const EXAMPLE_ID = '0195e7a0-7c1e-7000-8000-000000000001';
 export const EXAMPLE_TIME = '2025-03-31T10:00:00.000Z';
 
-/** The `source` that the service gives to its events of this kind. */
-export const sourceOf = ({ type }: EventContract): string => `/${type.split('.').slice(0, 2).join('/')}`;
+/** The `source` that a service gives to its events of this kind, or a department's producer has by its registration. */
+export const sourceOf = ({ topic, type }: EventContract): string =>
+  isDepartments(topic) ? '/departments/disdukcapil/akta' : `/${type.split('.').slice(0, 2).join('/')}`;
 
 const exampleHeaders = (contract: EventContract): JsonObject => ({
   ce_specversion: '1.0',

@@ -1,6 +1,7 @@
 import type { EventContract } from '../../event-contract.js';
 import type { ContractLanguage } from '../bilingual.js';
 import { type Channel, type JsonObject, type Message, type Operation, ref } from './document-parts.js';
+import { sourceOf } from './event-message.js';
 import { structuredExample, structuredMessage, structuredSchema } from './structured-event.js';
 
 /** The door for departments without a Kafka client: the same events as structured CloudEvents over HTTP. */
@@ -33,7 +34,7 @@ const envelope = (contracts: readonly EventContract[], language: ContractLanguag
     anyOf: contracts.map(({ type }) => ref('components', 'schemas', type)),
   });
 
-const exampleOf = (contract: EventContract): JsonObject => structuredExample(contract, '/disdukcapil/akta');
+const exampleOf = (contract: EventContract): JsonObject => structuredExample(contract, sourceOf(contract));
 
 export const ingestMessages = (
   contracts: readonly EventContract[],

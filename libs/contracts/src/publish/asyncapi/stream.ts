@@ -13,10 +13,11 @@ const TEXTS = {
       'Server-sent events (text/event-stream). Tiap kejadian membawa id (posisinya), event (jenisnya) dan data (CloudEvent dalam JSON satu baris). Setelah terputus, kirim id terakhir yang diterima sebagai header Last-Event-ID: tidak ada yang terlewat. Baris komentar ": heartbeat" menjaga sambungan tetap hidup, biasanya tiap 15 detik. Aliran berakhir bila kredensial dicabut, cakupan dasbor berubah, atau pembacanya terlalu lambat. Permintaan di luar cakupan ditolak. 429 dan 503 membawa Retry-After: datang lagi setelah itu.',
     sends: 'Platform mengirim kejadian kepada dasbor lewat HTTP.',
     type: 'Jenis kejadian, boleh diulang; semua jenis dalam cakupan bila tidak disebut.',
-    unit: 'Kode atau id unit, boleh diulang; semua unit dalam cakupan bila tidak disebut.',
+    unit: 'Kode atau id unit, beserta semua unit di bawahnya pada saat kejadian; boleh diulang; semua unit dalam cakupan bila tidak disebut.',
     period: 'Satu tahun beserta triwulannya, atau satu triwulan.',
     after: 'Mulai setelah posisi ini, 0 dari awal; Last-Event-ID didahulukan. Mulai sekarang bila tidak disebut.',
     data: 'Sesuai skema menurut type. Tanpa cakupan data pribadi, bidang yang menyebut pegawai dihilangkan.',
+    causation: 'Id kejadian yang menyebabkan kejadian ini, bila ada.',
     subject: 'Dihilangkan bila menyebut pegawai kepada yang tidak boleh mengetahuinya.',
   },
   en: {
@@ -25,10 +26,11 @@ const TEXTS = {
       'Server-sent events (text/event-stream). Each has an id (its position), an event (its type) and data (a CloudEvent in JSON on one line). After a break send the last id that was received as the header Last-Event-ID, and nothing is missed. A comment line ": heartbeat" keeps the connection awake, every 15 seconds as a rule. The stream ends when the credential is revoked, the dashboard’s scopes change, or the reader is too slow. What is outside the scopes is refused. 429 and 503 carry Retry-After: come again after it.',
     sends: 'The platform sends events to dashboards by HTTP.',
     type: 'Event type, may be repeated; every type of the scopes when left out.',
-    unit: 'Code or id of a unit, may be repeated; every unit of the scopes when left out.',
+    unit: 'Code or id of a unit, with all that were below it at the event; may be repeated; every unit of the scopes when left out.',
     period: 'A year with its quarters, or one quarter.',
     after: 'Begins behind this position, 0 at the beginning; a Last-Event-ID goes before it. Now when left out.',
     data: 'By the schema of its type. Without the scope for personal data, fields that name employees are left out.',
+    causation: 'Id of the event that led to this one, if there is one.',
     subject: 'Left out where it would name an employee to who may not know him.',
   },
 } as const satisfies Record<ContractLanguage, Record<string, string>>;
@@ -39,11 +41,12 @@ const typesOf = (contracts: readonly EventContract[]): string[] => contracts.map
 
 /** No reference to the schemas of data: those demand the fields that are left out without personal data. */
 const envelope = (contracts: readonly EventContract[], language: ContractLanguage): JsonObject => {
-  const { data, subject } = TEXTS[language];
+  const { data, subject, causation } = TEXTS[language];
   const properties = {
     subject: { type: 'string', description: subject },
     sequence: { type: 'string', pattern: '^[0-9]+$' },
     correlationid: { type: 'string' },
+    causationid: { type: 'string', description: causation },
   };
   const required = ['datacontenttype', 'sequence'];
   return structuredSchema(contracts, { type: 'object', description: data }, { properties, required });
