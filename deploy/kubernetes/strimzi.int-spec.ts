@@ -170,16 +170,27 @@ describe('what a crash leaves half done in a cluster', () => {
   it('is told from what is another party’s, another environment’s and made by hand', async () => {
     const dashboard = newCredential();
     await accounts.open('dashboard', dashboard, [readTopic(OWN)]);
-    const elsewhere = accountsWith({}, { ...place.kafkaOf('service-metrics'), topicPrefix: `${place.topicPrefix}uji_` });
+    const elsewhere = accountsWith(
+      {},
+      { ...place.kafkaOf('service-metrics'), topicPrefix: `${place.topicPrefix}uji_` },
+    );
     await elsewhere.open('producer', dashboard, []);
     const byHand = `${place.topicPrefix}producer-tangan`;
     await fetch(`${cluster.unguarded}/apis/kafka.strimzi.io/v1/namespaces/kafka/kafkausers`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ apiVersion: 'kafka.strimzi.io/v1', kind: 'KafkaUser', metadata: { name: byHand }, spec: {} }),
+      body: JSON.stringify({
+        apiVersion: 'kafka.strimzi.io/v1',
+        kind: 'KafkaUser',
+        metadata: { name: byHand },
+        spec: {},
+      }),
     });
     await accounts.settle('producer', new Map());
-    const kept = [accounts.told('dashboard', dashboard.id)?.username, elsewhere.told('producer', dashboard.id)?.username];
+    const kept = [
+      accounts.told('dashboard', dashboard.id)?.username,
+      elsewhere.told('producer', dashboard.id)?.username,
+    ];
     expect((await usersNow()).sort()).toEqual([...kept, byHand].sort());
     await elsewhere.onApplicationShutdown();
   });
@@ -190,7 +201,9 @@ describe('a cluster that does not do its part is told of with what to do', () =>
     await operator.pause();
     const hasty = accountsWith({ withinMs: 500 });
     const said = await complaintOf(hasty.open('producer', newCredential(), [writeTopic(OWN)]));
-    expect(said).toMatch(/within 500 ms\. See that the User Operator of "kota" runs and looks at namespace kafka: kubectl/);
+    expect(said).toMatch(
+      /within 500 ms\. See that the User Operator of "kota" runs and looks at namespace kafka: kubectl/,
+    );
     operator.start();
     await hasty.onApplicationShutdown();
   });
@@ -225,7 +238,9 @@ describe('a cluster that does not do its part is told of with what to do', () =>
   it('when the pod has no token', async () => {
     const kubernetes = { ...cluster.strimzi.kubernetes, folder: '/nowhere' };
     const blind = accountsWith({ kubernetes });
-    expect(await complaintOf(blind.settle('producer', new Map()))).toMatch(/\/nowhere\/token cannot be read.*automount/);
+    expect(await complaintOf(blind.settle('producer', new Map()))).toMatch(
+      /\/nowhere\/token cannot be read.*automount/,
+    );
     await blind.onApplicationShutdown();
   });
 

@@ -122,7 +122,9 @@ export class TestCluster {
 
 const verbOf = (method: string, isNamed: boolean): string => {
   if (method === 'GET') return isNamed ? 'get' : 'list';
-  return { POST: 'create', PUT: 'update', PATCH: 'patch', DELETE: isNamed ? 'delete' : 'deletecollection' }[method] ?? method;
+  return (
+    { POST: 'create', PUT: 'update', PATCH: 'patch', DELETE: isNamed ? 'delete' : 'deletecollection' }[method] ?? method
+  );
 };
 
 const textOf = async (request: IncomingMessage): Promise<string> => {

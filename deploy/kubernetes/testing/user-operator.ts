@@ -31,7 +31,11 @@ export interface Secret extends Named {
 }
 
 interface Acl {
-  readonly resource: { readonly type: Right['on']; readonly name?: string; readonly patternType?: 'literal' | 'prefix' };
+  readonly resource: {
+    readonly type: Right['on'];
+    readonly name?: string;
+    readonly patternType?: 'literal' | 'prefix';
+  };
   readonly operations: readonly string[];
 }
 
@@ -42,7 +46,8 @@ interface Acl {
 export class UserOperator {
   private readonly acl: AclAdmin;
   private readonly passwords: ConfigCommand;
-  private readonly known = new Set<string>();
+  /** By user the Secret whose password he has in Kafka. */
+  private readonly known = new Map<string, string>();
   private running: Promise<void> = Promise.resolve();
   private ends = new AbortController();
 
@@ -86,13 +91,14 @@ export class UserOperator {
         await this.reconcile(user);
       }
       await this.takeAway(users);
+      await this.takeAwaySecrets();
       await delay(PAUSE_MS);
     }
   }
 
   private async reconcile(user: User): Promise<void> {
     const { name, generation } = user.metadata;
-    this.known.add(name);
+    if (!this.known.has(name)) this.known.set(name, '');
     const failure = await this.bring(name, user.spec).catch(String);
     const condition = failure === undefined ? { type: 'Ready' } : { type: 'NotReady', message: failure };
     const status = { observedGeneration: generation, conditions: [{ ...condition, status: 'True' }] };
@@ -101,24 +107,30 @@ export class UserOperator {
 
   private async bring(username: string, { authentication, authorization }: User['spec']): Promise<undefined> {
     const from = authentication?.password.valueFrom.secretKeyRef;
-    if (from !== undefined) {
+    if (from !== undefined && from.name !== this.known.get(username)) {
       const secret = (await this.secrets()).find(({ metadata }) => metadata.name === from.name);
       if (secret === undefined) throw new Error(`Secret ${from.name} with requested user password does not exist.`);
       const password = Buffer.from(secret.data[from.key] ?? '', 'base64').toString();
       await this.passwords.setPassword({ username, password });
+      this.known.set(username, from.name);
     }
     await this.acl.allow(username, authorization?.acls.map(rightOf) ?? []);
   }
 
   private async takeAway(users: readonly User[]): Promise<void> {
     const there = new Set(users.map(({ metadata }) => metadata.name));
-    for (const name of [...this.known].filter((one) => !there.has(one))) {
+    for (const name of [...this.known.keys()].filter((one) => !there.has(one))) {
       await this.acl.forbid(name);
       await this.passwords.removePassword(name);
       this.known.delete(name);
     }
-    const uids = new Set(users.map(({ metadata }) => metadata.uid));
-    for (const { metadata } of await this.secrets()) {
+  }
+
+  /** The Secrets are listed first: an owner is there before what belongs to him. */
+  private async takeAwaySecrets(): Promise<void> {
+    const secrets = await this.secrets();
+    const uids = new Set((await this.users()).map(({ metadata }) => metadata.uid));
+    for (const { metadata } of secrets) {
       if (metadata.ownerReferences?.some(({ uid }) => uids.has(uid)) !== false) continue;
       await this.ask('DELETE', `api/v1/namespaces/${this.namespace}/secrets/${metadata.name}`);
     }

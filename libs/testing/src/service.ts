@@ -60,7 +60,13 @@ const toolsOfEnvironment = (): KafkaTools => {
 /** The service as it runs, in this process, with a database and topics of its own on real PostgreSQL and Kafka. */
 export async function startService(
   definition: ServiceDefinition,
-  { departments = [], production = false, kafkaAccounts = false, asAdministrator = false, strimzi }: TestServiceOptions = {},
+  {
+    departments = [],
+    production = false,
+    kafkaAccounts = false,
+    asAdministrator = false,
+    strimzi,
+  }: TestServiceOptions = {},
 ): Promise<TestService> {
   const place = await makePlace(departments);
   const service = await createApp(definition, {

@@ -16,7 +16,7 @@ const OPERATION = {
 } as const satisfies Record<Operation, string>;
 
 type ResourcePattern =
-  | { readonly type: 'topic' | 'group'; readonly name: string; readonly patternType: 'literal' | 'prefix' }
+  | { readonly type: 'topic' | 'group'; readonly name: string; readonly patternType?: 'prefix' }
   | { readonly type: 'cluster' };
 
 export interface AclRule {
@@ -33,7 +33,9 @@ export interface Metadata {
 export interface Authentication {
   readonly type: 'scram-sha-512';
   /** Left out, Strimzi makes up a password and keeps it in a Secret of the user's name. */
-  readonly password?: { readonly valueFrom: { readonly secretKeyRef: { readonly name: string; readonly key: string } } };
+  readonly password?: {
+    readonly valueFrom: { readonly secretKeyRef: { readonly name: string; readonly key: string } };
+  };
 }
 
 export interface KafkaUserSpec {
@@ -57,9 +59,12 @@ export interface KafkaUser {
 const resourceOf = ({ on, name, andAllThatBeginSo }: Right, topicPrefix: string): ResourcePattern =>
   on === 'cluster'
     ? { type: on }
-    : { type: on, name: topicPrefix + name, patternType: andAllThatBeginSo ? 'prefix' : 'literal' };
+    : { type: on, name: topicPrefix + name, ...(andAllThatBeginSo && { patternType: 'prefix' }) };
 
-export const authorizationOf = (rights: readonly Right[], topicPrefix: string): { type: 'simple'; acls: AclRule[] } => ({
+export const authorizationOf = (
+  rights: readonly Right[],
+  topicPrefix: string,
+): { type: 'simple'; acls: AclRule[] } => ({
   type: 'simple',
   acls: rights.map((right) => ({
     resource: resourceOf(right, topicPrefix),

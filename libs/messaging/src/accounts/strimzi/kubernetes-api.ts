@@ -62,8 +62,13 @@ export class KubernetesResources {
     return (await this.ask<{ readonly items: readonly T[] }>('list', { query }))?.items ?? [];
   }
 
-  /** Merges this into what is there (RFC 7396). Undefined when there is none. */
-  merge<T>(name: string, body: object): Promise<T | undefined> {
+  /** Puts these parts of its spec in the place of those that are there (RFC 6902). Undefined when there is none. */
+  change<T>(name: string, spec: object): Promise<T | undefined> {
+    const body = Object.entries(spec).map(([part, value]: [string, unknown]) => ({
+      op: 'add',
+      path: `/spec/${part}`,
+      value,
+    }));
     return this.ask<T>('patch', { name, body, expected: 404 });
   }
 
@@ -94,7 +99,7 @@ export class KubernetesResources {
       accept: 'application/json',
       authorization: `Bearer ${token.trim()}`,
       ...(text !== undefined && {
-        'content-type': method === 'PATCH' ? 'application/merge-patch+json' : 'application/json',
+        'content-type': method === 'PATCH' ? 'application/json-patch+json' : 'application/json',
         'content-length': Buffer.byteLength(text),
       }),
     };

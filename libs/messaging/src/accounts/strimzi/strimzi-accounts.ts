@@ -103,7 +103,7 @@ export class StrimziAccounts extends KafkaAccounts implements OnApplicationShutd
       const rights = wanted.get(metadata.name);
       if (rights === undefined) await this.users.delete(metadata.name);
       else if (!isDeepStrictEqual(spec.authorization, this.may(rights))) {
-        await this.users.merge(metadata.name, { spec: { authorization: this.may(rights) } });
+        await this.users.change(metadata.name, { authorization: this.may(rights) });
       }
     }
   }
@@ -124,7 +124,7 @@ export class StrimziAccounts extends KafkaAccounts implements OnApplicationShutd
   }
 
   private async change(username: string, spec: KafkaUserSpec, deadline: number): Promise<void> {
-    let user = await this.users.merge<KafkaUser>(username, { spec });
+    let user = await this.users.change<KafkaUser>(username, spec);
     while (user !== undefined && !isReady(user)) {
       await this.pause(username, 'make', deadline, complaintOf(user));
       user = await this.users.get<KafkaUser>(username);
@@ -136,7 +136,7 @@ export class StrimziAccounts extends KafkaAccounts implements OnApplicationShutd
     const { namespace, cluster } = this.strimzi;
     throw new KafkaOutage(
       `Strimzi did not ${what} the account ${username} within ${this.withinMs} ms` +
-        `${complaint === undefined ? '' : `, and says: ${complaint}`}. See that the User Operator of "${cluster}" runs and ` +
+        `${complaint === undefined ? '' : `, and says: ${complaint.replace(/\.$/, '')}`}. See that the User Operator of "${cluster}" runs and ` +
         `looks at namespace ${namespace}: kubectl get kafkauser ${username} --namespace ${namespace} --output yaml`,
     );
   }
