@@ -1,12 +1,10 @@
-import { stringify } from 'yaml';
-import { serviceUsers } from '#messaging';
 import { runCommand } from '../local/command.js';
-import { HELP, type Options, readOptions } from './options.js';
-
-const print = (options: Options): void => {
-  const documents = serviceUsers(options).map((user) => stringify(user, { aliasDuplicateObjects: false }));
-  process.stdout.write(documents.join('---\n'));
-};
+import { manifestsOf } from './manifests.js';
+import { HELP, readOptions } from './options.js';
 
 /** `npm run -s kafka-users`. */
-await runCommand({ read: () => readOptions(process.argv.slice(2)), help: HELP, run: print });
+await runCommand({
+  read: () => readOptions(process.argv.slice(2)),
+  help: HELP,
+  run: (options) => void process.stdout.write(manifestsOf(options)),
+});

@@ -10,13 +10,21 @@ import {
   type StrimziCluster,
   writeTopic,
 } from '#messaging';
-import { eventually, makePlace, type Place } from '#testing';
+import { eventually, makePlace, type Place, startService } from '#testing';
+import { serviceMetrics } from '../../apps/service-metrics/src/service.js';
+import { AS_ADMINISTRATOR, recordUnit, termsOf } from '../../apps/service-metrics/src/testing/plugged-in.js';
 import { rulesOfServices, TestCluster } from './testing/cluster.js';
 import { unknownToStrimzi } from './testing/jars.js';
 import { UserOperator } from './testing/user-operator.js';
 
 const OWN = 'service-events.disdukcapil';
 const OTHER = 'service-events.perkim';
+
+interface Registered {
+  readonly id: string;
+  readonly topic: string;
+  readonly credential: { readonly id: string; readonly token: string; readonly kafka: { readonly username: string } };
+}
 
 let place: Place;
 let cluster: TestCluster;
@@ -61,11 +69,11 @@ const opened = async (rights: readonly Right[]): Promise<{ id: string; account: 
 };
 
 /** @returns what Kafka says to this account when it refuses */
-async function write(account: KafkaAccount, topic: string): Promise<string | undefined> {
-  const producer = connectKafka({ ...place.kafka, account, clientId: 'test' }).producer({ retry: { retries: 0 } });
+async function write(account: KafkaAccount, topic: string, kafka = place.kafka): Promise<string | undefined> {
+  const producer = connectKafka({ ...kafka, account, clientId: 'test' }).producer({ retry: { retries: 0 } });
   try {
     await producer.connect();
-    await producer.send({ topic: place.topicPrefix + topic, messages: [{ value: '{}' }] });
+    await producer.send({ topic: kafka.topicPrefix + topic, messages: [{ value: '{}' }] });
     return undefined;
   } catch (error) {
     return String(error);
@@ -252,5 +260,35 @@ describe('a cluster that does not do its part is told of with what to do', () =>
     expect(said).toContain('422 to create secrets in namespace kafka: Invalid.');
     expect(said).not.toContain(Buffer.from(credential.token).toString('base64'));
     expect(said).not.toContain(credential.token);
+  });
+});
+
+describe('a service in a cluster', () => {
+  it('gives a producer an account by Strimzi, tells where, and takes it away again', async () => {
+    const service = await startService(serviceMetrics, { strimzi: cluster.strimzi });
+    await recordUnit(service, 'disdukcapil');
+    const { status, body } = await service.http.post<Registered>(
+      '/producers',
+      termsOf('disdukcapil'),
+      AS_ADMINISTRATOR,
+    );
+    expect(status).toBe(201);
+    const { id, token, kafka } = body.credential;
+    const account = { username: kafka.username, password: token };
+    const ownTopic = () => write(account, body.topic, service.kafka);
+    expect(await ownTopic()).toBeUndefined();
+    const door = `/producers/${body.id}/credentials/${id}`;
+    expect((await service.http.delete(door, AS_ADMINISTRATOR)).status).toBe(200);
+    await eventually(async () => expect(await ownTopic()).toMatch(/not authorized|SASL/i));
+    await service.stop();
+  });
+});
+
+describe('deploy/kubernetes/accounts.yaml', () => {
+  it('gives no right that is not used', () => {
+    const given = rulesOfServices().flatMap(({ resources, verbs }) =>
+      verbs.flatMap((verb) => resources.map((resource) => `${verb} ${resource}`)),
+    );
+    expect(given.sort()).toEqual([...cluster.used].sort());
   });
 });

@@ -45,6 +45,8 @@ export class TestCluster {
   /** What befalls a request before it gets to the API. */
   trouble: (asked: Asked) => Trouble | undefined = () => undefined;
   readonly asked: Asked[] = [];
+  /** What of the rules was ever used, as `create secrets`. */
+  readonly used = new Set<string>();
 
   private constructor(
     /** Where everybody may do everything, as Strimzi and Kubernetes themselves. */
@@ -116,6 +118,7 @@ export class TestCluster {
       ({ apiGroups, resources, verbs }) =>
         apiGroups.includes(group) && resources.includes(resource) && verbs.includes(verb),
     );
+    if (may) this.used.add(`${verb} ${resource}`);
     return may ? undefined : { status: 403, message: `${resource} is forbidden: cannot ${verb}` };
   }
 }

@@ -1,8 +1,7 @@
 export { ConfigCommand, jaasOf, type KafkaLogin, type KafkaTools, loginProperties } from './accounts/config-command.js';
 export { KafkaAccounts, type KafkaLoginTold } from './accounts/kafka-accounts.js';
 export { SettledAccounts } from './accounts/settled-accounts.js';
-export { kafkaUser } from './accounts/strimzi/kafka-user.js';
-export { serviceUsers } from './accounts/strimzi/service-users.js';
+export { serviceUsers, type ServiceUsersOptions } from './accounts/strimzi/service-users.js';
 export { StrimziAccounts, type StrimziCluster } from './accounts/strimzi/strimzi-accounts.js';
 export { readAsGroups, readTopic, type Right, rightsOfService, writeTopic } from './accounts/rights.js';
 export { derivedPassword, serviceAccount } from './accounts/service-account.js';
