@@ -19,6 +19,8 @@ import { UserOperator } from './testing/user-operator.js';
 
 const OWN = 'service-events.disdukcapil';
 const OTHER = 'service-events.perkim';
+/** The stand-in for Strimzi runs a Java program for each password. */
+const PATIENTLY = { deadlineMs: 60_000 };
 
 interface Registered {
   readonly id: string;
@@ -117,11 +119,11 @@ describe('an account by Strimzi', () => {
   it('may do nothing any more, and its Secret goes, when it has been closed; and can be closed again', async () => {
     const { id, account } = await opened([writeTopic(OWN)]);
     await accounts.close('producer', id);
-    await eventually(async () => expect(await write(account, OWN)).toMatch(/not authorized|SASL/i));
+    await eventually(async () => expect(await write(account, OWN)).toMatch(/not authorized|SASL/i), PATIENTLY);
     await eventually(async () => {
       const kept = [...(await operator.users()), ...(await operator.secrets())].map(({ metadata }) => metadata.name);
       expect(kept.filter((name) => name.startsWith(account.username))).toEqual([]);
-    });
+    }, PATIENTLY);
     await accounts.close('producer', id);
   });
 
@@ -163,13 +165,13 @@ describe('what a crash leaves half done in a cluster', () => {
     await eventually(async () => {
       const names = (await operator.secrets()).map(({ metadata }) => metadata.name);
       expect(names.filter((name) => name.startsWith(username))).toEqual([]);
-    });
+    }, PATIENTLY);
   });
 
   it('is given the rights that the registry says', async () => {
     const { id, account } = await opened([readTopic(OTHER)]);
     await accounts.settle('producer', new Map([[id, [writeTopic(OWN)]]]));
-    await eventually(async () => expect(await write(account, OWN)).toBeUndefined());
+    await eventually(async () => expect(await write(account, OWN)).toBeUndefined(), PATIENTLY);
     cluster.asked.length = 0;
     await accounts.settle('producer', new Map([[id, [writeTopic(OWN)]]]));
     expect(cluster.asked.map(({ method }) => method)).toEqual(['GET']);

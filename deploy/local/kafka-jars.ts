@@ -19,9 +19,11 @@ export const areJarsThere = (): Promise<boolean> => jars.areThere();
  */
 export const fetchJars = (): Promise<void> => jars.fetch();
 
-/** Kafka's own commands; undefined while its jars are not there. */
-export const kafkaTools = async (): Promise<KafkaTools | undefined> =>
-  (await areJarsThere()) ? { java: javaCommand(), classPath: join(await jars.place(), '*') } : undefined;
+/** Kafka's own commands: those that the environment names, or those of the jars; undefined while these are not there. */
+export const kafkaTools = async ({ KAFKA_TOOLS }: NodeJS.ProcessEnv = process.env): Promise<KafkaTools | undefined> => {
+  if (KAFKA_TOOLS) return { java: javaCommand(), classPath: KAFKA_TOOLS };
+  return (await areJarsThere()) ? { java: javaCommand(), classPath: join(await jars.place(), '*') } : undefined;
+};
 
 /** Kafka's class path. */
 export const classPath = async (): Promise<string> => {

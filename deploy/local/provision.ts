@@ -1,4 +1,4 @@
-import { serviceAccount } from '#messaging';
+import { type KafkaAccount, serviceAccount } from '#messaging';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,6 +7,7 @@ import { ExpectedFailure } from './failure.js';
 import { runMain } from './main.js';
 import { type AccountsOptions, provisionAccounts } from './kafka-accounts.js';
 import { accountVariables, givenAccount } from './kafka-client.js';
+import { accountsOf, makeAdministrator } from './kafka-guard.js';
 import { kafkaTools } from './kafka-jars.js';
 import { createProgress, type Progress } from './progress.js';
 import { DATABASE_SERVICES } from './service-names.js';
@@ -49,18 +50,25 @@ const writeAccess = async (
   }
 };
 
+/** Of a Kafka whose secret lies here; made when Kafka does not know him yet. */
+const administratorOf = async (folder: string, kafkaBrokers: string): Promise<KafkaAccount> => {
+  const { broker, administrator } = await accountsOf(folder);
+  await makeAdministrator(kafkaBrokers, broker, administrator);
+  return administrator;
+};
+
 /**
  * `node dist/deploy/local/provision.js`, with KAFKA_BROKERS and DATABASE_URL, and KAFKA_USERNAME and KAFKA_PASSWORD where Kafka
- * asks for them; ACCESS_DIR takes the services' access files. With KAFKA_ACCOUNTS=strimzi the services' accounts are left to it.
+ * asks for them, or KAFKA_GUARD_DIR of docker/kafka-guard.ts; ACCESS_DIR takes the services' access files. With KAFKA_ACCOUNTS=strimzi the services' accounts are left to it.
  */
 const main = async (): Promise<void> => {
   const { KAFKA_BROKERS, DATABASE_URL, TOPIC_PREFIX, DATABASE_PREFIX, ACCESS_DIR } = process.env;
-  const { KAFKA_ACCOUNTS, KAFKA_AUTHORITY_FILE } = process.env;
+  const { KAFKA_ACCOUNTS, KAFKA_AUTHORITY_FILE, KAFKA_GUARD_DIR } = process.env;
   if (!KAFKA_BROKERS || !DATABASE_URL) throw new ExpectedFailure('Set KAFKA_BROKERS and DATABASE_URL.');
   const options = {
     kafkaBrokers: KAFKA_BROKERS,
     databaseUrl: DATABASE_URL,
-    kafkaAccount: givenAccount(process.env),
+    kafkaAccount: KAFKA_GUARD_DIR ? await administratorOf(KAFKA_GUARD_DIR, KAFKA_BROKERS) : givenAccount(process.env),
     kafkaAuthority: KAFKA_AUTHORITY_FILE ? await readFile(KAFKA_AUTHORITY_FILE, 'utf8') : undefined,
     accountsByOthers: KAFKA_ACCOUNTS === 'strimzi',
     kafkaTools: await kafkaTools(),
