@@ -5,6 +5,7 @@ import {
   type KafkaAccount,
   readTopic,
   type Right,
+  rightsOfService,
   serviceUsers,
   StrimziAccounts,
   type StrimziCluster,
@@ -118,7 +119,10 @@ describe('an account by Strimzi', () => {
 
   it('may do nothing any more, and its Secret goes, when it has been closed; and can be closed again', async () => {
     const { id, account } = await opened([writeTopic(OWN)]);
-    await accounts.close('producer', id);
+    const onCluster = rightsOfService('subscriptions', 'operator').filter(({ on }) => on === 'cluster');
+    const registrar = accountsWith({}, { ...place.kafka, account: (await opened(onCluster)).account });
+    await registrar.close('producer', id);
+    await registrar.onApplicationShutdown();
     await eventually(async () => expect(await write(account, OWN)).toMatch(/not authorized|SASL/i), PATIENTLY);
     await eventually(async () => {
       const kept = [...(await operator.users()), ...(await operator.secrets())].map(({ metadata }) => metadata.name);
