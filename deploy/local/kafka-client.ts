@@ -7,17 +7,20 @@ export interface KafkaPlace {
   kafkaBrokers: string;
   /** The administrator's; left out where Kafka asks nobody who he is. */
   kafkaAccount?: KafkaAccount | undefined;
+  /** PEM of the authority that vouches for the brokers; without it the connection is not encrypted. */
+  kafkaAuthority?: string | undefined;
 }
 
 /** The administrator's own client. It keeps silent: what fails is told by who called. */
 export const kafkaClient = (
-  { kafkaBrokers, kafkaAccount }: KafkaPlace,
+  { kafkaBrokers, kafkaAccount, kafkaAuthority }: KafkaPlace,
   more: Partial<kafkajs.KafkaConfig> = {},
 ): kafkajs.Kafka =>
   new kafkajs.Kafka({
     brokers: kafkaBrokers.split(','),
     logLevel: kafkajs.logLevel.NOTHING,
     ...(kafkaAccount && { sasl: { mechanism: 'scram-sha-512', ...kafkaAccount } }),
+    ...(kafkaAuthority !== undefined && { ssl: { ca: [kafkaAuthority] } }),
     ...more,
   });
 

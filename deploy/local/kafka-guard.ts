@@ -54,7 +54,8 @@ export const makeAdministrator = async (
   const access = { brokers: [kafkaBrokers], topicPrefix: '', account: administrator };
   if (await canLogIn(access)) return;
   const tools = await kafkaTools();
-  if (tools === undefined) throw new Error('Kafka runs, so its jars are there');
+  if (tools === undefined)
+    throw new Error('Kafka has no administrator yet, and its own commands are not here: set KAFKA_TOOLS');
   const login = { account: broker, mechanism: 'PLAIN' } as const;
   await new ConfigCommand(tools, [kafkaBrokers], login).setPassword(administrator);
   await untilLogIn(access, KNOWN_WITHIN_MS);

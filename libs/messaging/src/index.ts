@@ -1,6 +1,8 @@
 export { ConfigCommand, jaasOf, type KafkaLogin, type KafkaTools, loginProperties } from './accounts/config-command.js';
 export { KafkaAccounts, type KafkaLoginTold } from './accounts/kafka-accounts.js';
 export { SettledAccounts } from './accounts/settled-accounts.js';
+export { serviceUsers, type ServiceUsersOptions } from './accounts/strimzi/service-users.js';
+export { StrimziAccounts, type StrimziCluster } from './accounts/strimzi/strimzi-accounts.js';
 export { readAsGroups, readTopic, type Right, rightsOfService, writeTopic } from './accounts/rights.js';
 export { derivedPassword, serviceAccount } from './accounts/service-account.js';
 export { ParkedKey, ReplayAnswer, ReplayedKey } from './admin/answers.js';
@@ -19,7 +21,7 @@ export { connectKafka, type KafkaAccess, type KafkaAccount, type KafkaSettings, 
 export { canLogIn, untilLogIn } from './kafka/log-in.js';
 export { TopicAdmin } from './kafka/topic-admin.js';
 export { Messaging } from './messaging.js';
-export { MessagingModule } from './messaging.module.js';
+export { type AccountWays, MessagingModule } from './messaging.module.js';
 export { type MessagingLimits, MessagingSettings } from './messaging-settings.js';
 export { UnitOfWork, type Work } from './outbox/unit-of-work.js';
 export { Replay } from './parking/replay.js';

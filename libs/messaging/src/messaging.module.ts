@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { KafkaAccounts, NoKafkaAccounts } from './accounts/kafka-accounts.js';
 import { CommandAccounts } from './accounts/command-accounts.js';
 import type { KafkaTools } from './accounts/config-command.js';
+import { StrimziAccounts, type StrimziCluster } from './accounts/strimzi/strimzi-accounts.js';
 import { MessagingGauges } from './admin/messaging-gauges.js';
 import { MessagingStatus } from './admin/messaging-status.js';
 import { MessagingController } from './admin/messaging.controller.js';
@@ -15,22 +16,30 @@ import { RelayWaker } from './relay/relay-waker.js';
 import { Relay } from './relay/relay.js';
 import { Subscriptions } from './subscriptions.js';
 
+/** How parties outside get accounts in Kafka; by neither way none does. */
+export interface AccountWays {
+  /** Kafka's own commands. */
+  readonly kafkaTools?: KafkaTools | undefined;
+  readonly strimzi?: StrimziCluster | undefined;
+}
+
+const accountsOf = (settings: MessagingSettings, { kafkaTools, strimzi }: AccountWays): KafkaAccounts => {
+  if (strimzi) return new StrimziAccounts(settings, strimzi);
+  return kafkaTools ? new CommandAccounts(settings, kafkaTools) : new NoKafkaAccounts(settings);
+};
+
 /** Needs a global DataSource whose database has the messaging migrations. */
 @Global()
 @Module({})
 export class MessagingModule {
-  /** @param tools Kafka's own commands, with which parties outside get accounts; without them none does */
-  static forService(settings: MessagingSettings, tools?: KafkaTools): DynamicModule {
+  static forService(settings: MessagingSettings, ways: AccountWays = {}): DynamicModule {
     return {
       module: MessagingModule,
       controllers: [MessagingController],
       providers: [
         { provide: MessagingSettings, useValue: settings },
         { provide: TopicAdmin, useFactory: () => new TopicAdmin(settings) },
-        {
-          provide: KafkaAccounts,
-          useFactory: () => (tools ? new CommandAccounts(settings, tools) : new NoKafkaAccounts(settings)),
-        },
+        { provide: KafkaAccounts, useFactory: () => accountsOf(settings, ways) },
         RelayWaker,
         Relay,
         Messaging,

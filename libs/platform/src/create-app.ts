@@ -85,7 +85,7 @@ async function createWithDatabase(definition: ServiceDefinition, config: Service
   if (config.migrationDatabaseUrl !== undefined) await migrate(definition, config.migrationDatabaseUrl);
   const db = await connectDatabase(definition, config);
   const settings = new MessagingSettings(definition.name, config.kafka, definition.limits);
-  const http = await createHttp(definition, config, [MessagingModule.forService(settings, config.kafkaTools)], db);
+  const http = await createHttp(definition, config, [MessagingModule.forService(settings, config)], db);
   const { app, readiness } = http;
   readiness.add('database', async () => {
     await db.query('SELECT 1');

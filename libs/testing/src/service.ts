@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { DataOf, EventContract, EventOf } from '#contracts';
 import { allTopics } from '#contracts';
-import type { KafkaAccess, KafkaTools } from '#messaging';
+import type { KafkaAccess, KafkaTools, StrimziCluster } from '#messaging';
 import { createApp, type Door, type ServiceDefinition } from '#platform';
 import { eventually } from './eventually.js';
 import { type CallOptions, HttpClient } from './http-client.js';
@@ -50,6 +50,8 @@ export interface TestServiceOptions {
   readonly asAdministrator?: boolean;
   /** Producers and dashboards get accounts in Kafka, which takes a second each. */
   readonly kafkaAccounts?: boolean;
+  /** They get them by Strimzi. */
+  readonly strimzi?: StrimziCluster;
 }
 
 const toolsOfEnvironment = (): KafkaTools => {
@@ -62,7 +64,13 @@ const toolsOfEnvironment = (): KafkaTools => {
 /** The service as it runs, in this process, with a database and topics of its own on real PostgreSQL and Kafka. */
 export async function startService(
   definition: ServiceDefinition,
-  { departments = [], production = false, kafkaAccounts = false, asAdministrator = false }: TestServiceOptions = {},
+  {
+    departments = [],
+    production = false,
+    kafkaAccounts = false,
+    asAdministrator = false,
+    strimzi,
+  }: TestServiceOptions = {},
 ): Promise<TestService> {
   const place = await makePlace(departments);
   const service = await createApp(definition, {
@@ -75,6 +83,7 @@ export async function startService(
     databasePool: 10,
     kafka: asAdministrator ? place.kafka : place.kafkaOf(definition.name),
     kafkaTools: kafkaAccounts ? toolsOfEnvironment() : undefined,
+    strimzi,
     administratorToken: ADMINISTRATOR_TOKEN,
   });
   const http = new HttpClient(await service.start('127.0.0.1', 0));

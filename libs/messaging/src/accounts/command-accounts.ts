@@ -47,7 +47,9 @@ export class CommandAccounts extends KafkaAccounts implements OnApplicationShutd
     await this.passwords.removePassword(username);
   }
 
-  protected usernames(start: string): Promise<readonly string[]> {
-    return this.acl.usernames(start);
+  protected async bring(start: string, wanted: ReadonlyMap<string, readonly Right[]>): Promise<void> {
+    const there = await this.acl.usernames(start);
+    for (const username of there.filter((name) => !wanted.has(name))) await this.remove(username);
+    for (const [username, rights] of wanted) await this.setRights(username, rights);
   }
 }

@@ -37,13 +37,14 @@ export abstract class KafkaAccounts {
   protected abstract setRights(username: string, rights: readonly Right[]): Promise<void>;
   /** Nothing from now on, also for who is connected. An account that is not there is removed. */
   protected abstract remove(username: string): Promise<void>;
-  /** Accounts that may do something and whose names begin so. */
-  protected abstract usernames(start: string): Promise<readonly string[]>;
+  /** Of the accounts whose names begin so: those that are wanted have these rights, and the others nothing. */
+  protected abstract bring(start: string, wanted: ReadonlyMap<string, readonly Right[]>): Promise<void>;
 
   /** What the owner of a credential is told; null where no accounts are given. */
   told(party: Party, credentialId: string): KafkaLoginTold | null {
     if (!this.areGiven) return null;
-    return { brokers: this.access.brokers, mechanism: 'SCRAM-SHA-512', username: this.nameOf(party, credentialId) };
+    const { brokers, brokersOutside = brokers } = this.access;
+    return { brokers: brokersOutside, mechanism: 'SCRAM-SHA-512', username: this.nameOf(party, credentialId) };
   }
 
   /** A topic or group as Kafka knows it, by which a party outside must call it. */
@@ -72,14 +73,16 @@ export abstract class KafkaAccounts {
   async settle(party: Party, wanted: ReadonlyMap<string, readonly Right[]>): Promise<void> {
     if (!this.areGiven) return;
     const named = new Map([...wanted].map(([id, rights]) => [this.nameOf(party, id), rights]));
-    const there = await this.usernames(this.nameOf(party, ''));
-    for (const username of there.filter((name) => !named.has(name))) await this.remove(username);
-    for (const [username, rights] of named) await this.setRights(username, rights);
+    await this.bring(this.nameOf(party, ''), named);
   }
 
   /** Environments that share a Kafka have accounts of their own there. */
+  protected namesBegin(): string {
+    return this.access.topicPrefix;
+  }
+
   private nameOf(party: Party, credentialId: string): string {
-    return this.named(`${party}-${credentialId}`);
+    return `${this.namesBegin()}${party}-${credentialId}`;
   }
 }
 
@@ -89,5 +92,5 @@ export class NoKafkaAccounts extends KafkaAccounts {
   protected readonly make = (): Promise<void> => Promise.resolve();
   protected readonly setRights = (): Promise<void> => Promise.resolve();
   protected readonly remove = (): Promise<void> => Promise.resolve();
-  protected readonly usernames = (): Promise<readonly string[]> => Promise.resolve([]);
+  protected readonly bring = (): Promise<void> => Promise.resolve();
 }

@@ -30,7 +30,15 @@ export const readAsGroups = (start: string): Right => ({
 /** These two register parties outside, whose topics and accounts they make. */
 const REGISTRARS: readonly Reader[] = ['service-metrics', 'subscriptions'];
 
-const registrar: Right = { on: 'cluster', name: CLUSTER, may: ['alter', 'describe'] };
+/** Who says in Kafka what the accounts of parties outside may do: the registrars, or an operator that they tell. */
+export type AccountsBy = 'registrar' | 'operator';
+
+/** Who tells an operator still sees for himself in Kafka that it has taken an account's rights away. */
+const registrar = (by: AccountsBy): Right => ({
+  on: 'cluster',
+  name: CLUSTER,
+  may: by === 'registrar' ? ['alter', 'describe'] : ['describe'],
+});
 
 /** Departments' topics come into being with a registration, and are written to by the HTTP door. */
 const departments: Right = {
@@ -41,15 +49,15 @@ const departments: Right = {
 };
 
 /** A service reads what it subscribes to and writes its own topics. */
-export const rightsOfService = (service: Reader | 'personnel'): readonly Right[] => [
+export const rightsOfService = (service: Reader | 'personnel', by: AccountsBy = 'registrar'): readonly Right[] => [
   ...TOPICS.filter((topic) => topic.startsWith(`${service}.`)).map(writeTopic),
-  ...(service === 'personnel' ? [] : readerRights(service)),
+  ...(service === 'personnel' ? [] : readerRights(service, by)),
 ];
 
-const readerRights = (service: Reader): readonly Right[] => [
+const readerRights = (service: Reader, by: AccountsBy): readonly Right[] => [
   writeTopic(parkedTopic(service)),
   ...READERS[service].map(readTopic),
   readAsGroups(`teladan.${service}`),
   ...(service === 'service-metrics' ? [departments] : []),
-  ...(REGISTRARS.includes(service) ? [registrar] : []),
+  ...(REGISTRARS.includes(service) ? [registrar(by)] : []),
 ];

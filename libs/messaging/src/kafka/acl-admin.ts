@@ -67,6 +67,10 @@ export class AclAdmin {
     await admin.deleteAcls({ filters: [{ ...ANYTHING, principal: principalOf(username) }] });
   }
 
+  async mayAnything(username: string): Promise<boolean> {
+    return (await this.entriesThere(await this.connection.open(), username)).length > 0;
+  }
+
   /** Accounts that may do something and whose names begin so. */
   async usernames(start: string): Promise<string[]> {
     const admin = await this.connection.open();

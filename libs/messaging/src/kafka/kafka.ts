@@ -12,6 +12,8 @@ export interface KafkaAccount {
 /** Where Kafka is and as whom to go there. */
 export interface KafkaAccess {
   readonly brokers: readonly string[];
+  /** The same as parties outside reach them; default `brokers`. */
+  readonly brokersOutside?: readonly string[] | undefined;
   /** Put before each topic and group, so that environments can share one Kafka. */
   readonly topicPrefix: string;
   /** Left out where Kafka asks nobody who he is. */

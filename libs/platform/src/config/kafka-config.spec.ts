@@ -24,8 +24,15 @@ const complaint = (env: Record<string, string>): string => {
 describe('The way to Kafka', () => {
   it('is without an account, encryption and tools when nothing is said of them', () => {
     expect(read(BROKERS)).toStrictEqual({
-      kafka: { brokers: ['kafka-1:9092', 'kafka-2:9092'], topicPrefix: '', account: undefined, authority: undefined },
+      kafka: {
+        brokers: ['kafka-1:9092', 'kafka-2:9092'],
+        brokersOutside: undefined,
+        topicPrefix: '',
+        account: undefined,
+        authority: undefined,
+      },
       kafkaTools: undefined,
+      strimzi: undefined,
     });
   });
 

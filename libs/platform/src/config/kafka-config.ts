@@ -1,15 +1,15 @@
-import type { KafkaAccess, KafkaTools } from '#messaging';
+import type { AccountWays, KafkaAccess } from '#messaging';
 import { brokersSetting, certificatesSetting, optional, passwordSetting, patternSetting } from './kinds.js';
 import { type Settings, SettingsError } from './settings.js';
+import { strimziConfig, strimziSettings } from './strimzi-config.js';
 
-export interface KafkaConfig {
+export interface KafkaConfig extends AccountWays {
   readonly kafka: KafkaAccess;
-  /** Kafka's own commands, with which producers and dashboards get accounts there; without them they get none. */
-  readonly kafkaTools?: KafkaTools | undefined;
 }
 
 export const kafkaSettings = {
   brokers: brokersSetting('KAFKA_BROKERS'),
+  brokersOutside: optional(brokersSetting('KAFKA_BROKERS_OUTSIDE')),
   topicPrefix: patternSetting('TOPIC_PREFIX', {
     pattern: /^[A-Za-z0-9._-]{1,80}$/,
     expected: 'a start of topic names made of letters, digits, dots, underscores and hyphens',
@@ -38,20 +38,31 @@ export const kafkaSettings = {
     example: '/usr/bin/java',
     fallback: { value: 'java' },
   }),
+  ...strimziSettings,
 };
 
 /** @throws SettingsError when an account is named by half */
 export function kafkaConfig(read: Settings<typeof kafkaSettings>): KafkaConfig {
-  const { brokers, topicPrefix, username, password, authority, toolsClassPath, java } = read;
+  const { brokers, brokersOutside, topicPrefix, username, password, authority, toolsClassPath, java } = read;
   if ((username === undefined) !== (password === undefined)) {
     throw new SettingsError('KAFKA_USERNAME and KAFKA_PASSWORD are needed both, or neither where Kafka asks for none');
   }
   if (toolsClassPath !== undefined && username === undefined) {
     throw new SettingsError('KAFKA_TOOLS makes accounts, for which KAFKA_USERNAME and KAFKA_PASSWORD are needed');
   }
+  const strimzi = strimziConfig(read);
+  if (strimzi !== undefined && username === undefined) {
+    throw new SettingsError('KAFKA_ACCOUNTS makes accounts, for which KAFKA_USERNAME and KAFKA_PASSWORD are needed');
+  }
+  if (strimzi !== undefined && toolsClassPath !== undefined) {
+    throw new SettingsError(
+      'KAFKA_TOOLS and KAFKA_ACCOUNTS=strimzi are two ways to make accounts: leave KAFKA_TOOLS out, since Strimzi takes away accounts that others make',
+    );
+  }
   const account = username === undefined || password === undefined ? undefined : { username, password };
   return {
-    kafka: { brokers, topicPrefix, account, authority },
+    kafka: { brokers, brokersOutside, topicPrefix, account, authority },
     kafkaTools: toolsClassPath === undefined ? undefined : { java, classPath: toolsClassPath },
+    strimzi,
   };
 }
