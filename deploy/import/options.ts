@@ -29,7 +29,7 @@ Columns in brackets may be left out. Units and positions may refer to later rows
   --json        the last line on standard output is one JSON object
   --help        this text
 
-TELADAN_CREDENTIAL holds the credential: that of the department's producer for events.
+TELADAN_CREDENTIAL holds the credential: that of the department's producer for events and surveys.
 
 Exit status: 0 all rows are in, 1 some were rejected or it was broken off, 2 the options or the file are wrong.
 `;

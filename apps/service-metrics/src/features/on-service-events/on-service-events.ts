@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { asId, type EmployeeId, type RequestId, type ServiceCode } from '#civil-service';
+import { asId, type EmployeeId, type RequestId, type ServiceCode, type UnitId } from '#civil-service';
 import {
   type EventOf,
   RequestFinished,
@@ -8,8 +8,9 @@ import {
   RequestResumed,
   RequestReturned,
   RequirementsCompleted,
+  SurveyAnswered,
 } from '#contracts';
-import { BrokenRule, type Handling, type NewEvent, OnEvents } from '#messaging';
+import { type Handling, type NewEvent, OnEvents, type Transaction } from '#messaging';
 import { MOST_EVENTS_OF_REQUEST, whyInadmissible } from '../../domain/admission.js';
 import { type RequestEvent, unheard } from '../../domain/request-event.js';
 import { type Change, finishOf, rollUp, staleAfter } from '../../domain/roll-up.js';
@@ -18,16 +19,23 @@ import type { Standards } from '../../domain/service-standard.js';
 import { loadRequests, type RequestUpdate, saveRequests, type StoredRequest } from '../../persistence/requests.js';
 import { addToRollUp, markStale } from '../../persistence/roll-up.js';
 import { standardsToCountBy } from '../../persistence/standards.js';
-import { messages } from '../../messages.js';
 import { RealisationPublisher } from '../publish-realisation/realisation-publisher.js';
 import { Departments } from '../register-department/departments.js';
+import { countForms } from './count-forms.js';
+import { refuse } from './refuse.js';
 import { KINDS } from './request-contracts.js';
 
 /** All six have the same fields. */
-type ServiceEvent = EventOf<typeof RequestReceived>;
+type OfRequest = EventOf<typeof RequestReceived>;
+type OfSurvey = EventOf<typeof SurveyAnswered>;
+type ServiceEvent = OfRequest | OfSurvey;
+
+const isOfRequest = (event: ServiceEvent): event is OfRequest => KINDS.has(event.type);
+const isOfSurvey = (event: ServiceEvent): event is OfSurvey => event.type === SurveyAnswered.type;
 
 /**
- * Counts a department's events. A batch costs six statements however large it is: this is the platform's busiest path.
+ * Counts a department's events. A batch of requests costs six statements however large it is: this is the platform's busiest
+ * path. All types come to one method, so that forms between requests do not cut a batch into pieces.
  * An officer whom personnel has not recorded yet is counted all the same: he is only an id here.
  */
 @Controller()
@@ -37,34 +45,44 @@ export class OnServiceEvents {
     private readonly publisher: RealisationPublisher,
   ) {}
 
-  @OnEvents([RequestReceived, RequirementsCompleted, RequestReturned, RequestResumed, RequestFinished, RequestRejected])
+  @OnEvents([
+    RequestReceived,
+    RequirementsCompleted,
+    RequestReturned,
+    RequestResumed,
+    RequestFinished,
+    RequestRejected,
+    SurveyAnswered,
+  ])
   async handle(events: readonly ServiceEvent[], { tx, now }: Handling): Promise<readonly NewEvent[]> {
     const [first] = events;
     if (first === undefined) return [];
     // The topic says who speaks, and all of a batch came by one: an event cannot name another department.
     const unitId = (await this.departments.unitOf(tx, first.topic)) ?? refuse('DEPARTMENT_UNKNOWN');
     const standards = await standardsToCountBy(tx);
-    const heard = byRequest(events, now, standards);
+    const ofRequests = events.filter(isOfRequest);
+    await this.countRequests(tx, unitId, byRequest(ofRequests, now, standards), standards);
+    await countForms(tx, unitId, events.filter(isOfSurvey), { now, services: standards });
+    return [];
+  }
+
+  private async countRequests(tx: Transaction, unitId: UnitId, heard: Heard, standards: Standards): Promise<void> {
+    if (heard.size === 0) return;
     const stored = await loadRequests(tx, unitId, [...heard.keys()]);
     const { updates, changes } = learn(heard, stored);
-    if (updates.length === 0) return [];
+    if (updates.length === 0) return;
     await saveRequests(tx, unitId, updates);
     await addToRollUp(tx, unitId, rollUp(changes, standards));
     const stale = staleAfter(changes);
     await markStale(tx, stale);
     if (stale.length > 0) this.publisher.soon();
-    return [];
   }
 }
-
-const refuse = (code: keyof typeof messages): never => {
-  throw new BrokenRule(code, messages[code].en);
-};
 
 type Heard = ReadonlyMap<RequestId, readonly RequestEvent[]>;
 
 /** @throws {BrokenRule} for an event that can never be counted */
-function byRequest(events: readonly ServiceEvent[], now: Date, standards: Standards): Heard {
+function byRequest(events: readonly OfRequest[], now: Date, standards: Standards): Heard {
   const heard = new Map<RequestId, RequestEvent[]>();
   for (const event of events) {
     const said = requestEvent(event);
@@ -78,7 +96,7 @@ function byRequest(events: readonly ServiceEvent[], now: Date, standards: Standa
   return heard;
 }
 
-function requestEvent({ id, source, type, time, data }: ServiceEvent): RequestEvent {
+function requestEvent({ id, source, type, time, data }: OfRequest): RequestEvent {
   const kind = KINDS.get(type);
   if (kind === undefined) throw new Error(`${type} is not an event of a request`);
   return {

@@ -1,0 +1,45 @@
+import { asId, jakartaDay, type ResponseId, type ServiceCode, type SurveyAnswers, type UnitId } from '#civil-service';
+import type { EventOf, SurveyAnswered } from '#contracts';
+import type { Transaction } from '#messaging';
+import { type Services, whyInadmissible } from '../../domain/admission.js';
+import { byServiceAndMonth, type SurveyForm } from '../../domain/survey-form.js';
+import { addForms } from '../../persistence/satisfaction.js';
+import { differFromKept, keepForms } from '../../persistence/survey-forms.js';
+import { refuse } from './refuse.js';
+
+type FormEvent = EventOf<typeof SurveyAnswered>;
+
+/**
+ * Counts answered forms, each once by the department's number of it, whatever the events that bring it are called.
+ * @throws {BrokenRule} for a form that can never be counted
+ */
+export async function countForms(
+  tx: Transaction,
+  unitId: UnitId,
+  events: readonly FormEvent[],
+  { now, services }: { readonly now: Date; readonly services: Services },
+): Promise<void> {
+  if (events.length === 0) return;
+  const forms = events.map((event) => {
+    const form = formOf(event);
+    const why = whyInadmissible({ at: event.time.getTime(), serviceCode: form.serviceCode }, now.getTime(), services);
+    return why === undefined ? form : refuse(why);
+  });
+  const fresh = await keepForms(tx, unitId, eachOnce(forms));
+  // Two forms under one number would else become one without a word.
+  if (fresh.length < forms.length && (await differFromKept(tx, unitId, forms))) refuse('FORM_ANSWERED_OTHERWISE');
+  await addForms(tx, unitId, byServiceAndMonth(fresh));
+}
+
+const formOf = ({ time, data: { responseId, serviceCode, answers } }: FormEvent): SurveyForm => ({
+  responseId: asId<ResponseId>(responseId),
+  serviceCode: asId<ServiceCode>(serviceCode),
+  answeredOn: jakartaDay(time),
+  // Whole numbers of 1 to 4, by the contract.
+  answers: answers as SurveyAnswers,
+});
+
+/** The first of each number. */
+const eachOnce = (forms: readonly SurveyForm[]): readonly SurveyForm[] => [
+  ...new Map(forms.toReversed().map((form) => [form.responseId, form])).values(),
+];
