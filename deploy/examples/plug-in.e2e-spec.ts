@@ -115,15 +115,37 @@ describe('Who plugs in by the documents alone', () => {
     expect((await importFile('events', history, env)).out).toContain('0 rows recorded, 2 unchanged, 2 rejected.');
     await becomes('AKL-2', ['received', 'finished']);
 
+    const forms = [
+      'waktu;nomor formulir;kode layanan;U1;U2;U3;U4;U5;U6;U7;U8;U9',
+      '2025-03-03 12:00;SKM-1;akta-kelahiran;4;4;4;4;4;4;4;4;4',
+      '2025-03-04 12:00;SKM-2;akta-kelahiran;3;3;3;3;3;3;3;3;3',
+      '2025-03-04 12:00;SKM-3;akta-kelahiran;3;3;5;3;3;3;3;3;3',
+      '2025-03-04 12:00;SKM-4;akta-kelahiran;3;3;;3;3;3;3;3;3',
+    ];
+    const surveyed = await importFile('surveys', forms, env);
+    expect(surveyed).toMatchObject({ status: 1, err: '' });
+    expect(surveyed.out).toContain('2 rows recorded, 0 unchanged, 2 rejected.');
+    expect(surveyed.out).toMatch(/line 4, U3: .*\n.*line 5, U3: /);
+    expect((await importFile('surveys', forms, env)).out).toContain('0 rows recorded, 2 unchanged, 2 rejected.');
+
     const dashboard = await asAdministrator('/api/subscriptions/dashboards', {
       name: 'bappeda',
       contact: '0754-61014',
       eventTypes: [UnitRecorded.type],
       personalData: true,
     });
-    const stream = await fetch(`${platform.urls.gateway}/events?after=0`, {
-      headers: { authorization: `Bearer ${dashboard.credential.token}` },
-    });
+    const told = { headers: { authorization: `Bearer ${dashboard.credential.token}` } };
+    const report = async (): Promise<string> => {
+      const asked = `${platform.urls.gateway}/reports/services?from=2025-03&to=2025-03&format=csv`;
+      const answer = await fetch(asked, told);
+      return answer.ok ? answer.text() : '';
+    };
+    const row =
+      /^disdukcapil,Dinas Dukcapil,akta-kelahiran,2025-03,.*,2,87.5,B,3.5,3.5,3.5,3.5,3.5,3.5,3.5,3.5,3.5,false\r$/m;
+    await waitUntil(async () => row.test(await report()), 30_000);
+    expect(await report()).toMatch(row);
+
+    const stream = await fetch(`${platform.urls.gateway}/events?after=0`, told);
     expect(stream.status).toBe(200);
     let heard = '';
     for await (const part of stream.body?.pipeThrough(new TextDecoderStream()) ?? []) {

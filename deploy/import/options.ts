@@ -30,7 +30,7 @@ Columns in brackets may be left out. Units and positions may refer to later rows
   --json        the last line on standard output is one JSON object
   --help        this text
 
-TELADAN_CREDENTIAL holds the credential of the department's producer, for events. Everything else is for city IT, whose token
+TELADAN_CREDENTIAL holds the credential of the department's producer, for events and surveys. Everything else is for city IT, whose token
 is in ADMINISTRATOR_TOKEN; on the machine of "npm start" it is read from the data (.data/administrator-token).
 
 Exit status: 0 all rows are in, 1 some were rejected or it was broken off, 2 the options, the credential or the file

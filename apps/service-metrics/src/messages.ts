@@ -46,6 +46,14 @@ export const messages = {
     id: 'Paling banyak {max} bulan sekaligus.',
     en: 'At most {max} months at once.',
   },
+  PERIOD_END_UNREADABLE: {
+    id: 'Tulis akhir periode sebagai tahun, triwulan, bulan, atau hari, misalnya 2025, 2025-Q1, 2025-03, atau 2025-03-31.',
+    en: 'Write the end of a period as a year, quarter, month or day, for example 2025, 2025-Q1, 2025-03 or 2025-03-31.',
+  },
+  PERIOD_NOT_OVER: {
+    id: 'Periode ini belum berakhir: hari terakhirnya {day}. Tanpa "at" laporan menyebutkan keadaan sekarang.',
+    en: 'This period is not over: its last day is {day}. Without "at" the report tells how things stand now.',
+  },
   UNIT_OUTSIDE_SCOPE: {
     status: 403,
     id: 'Dasbor ini tidak berwenang atas unit {unitCode}; lihat cakupannya di /api/subscriptions/dashboards/me.',
@@ -194,6 +202,10 @@ export const messages = {
   EVENT_SERVICE_UNKNOWN: {
     id: 'Kode layanan pada kejadian belum terdaftar.',
     en: 'Its service code is not registered: add the service, then replay.',
+  },
+  FORM_ANSWERED_OTHERWISE: {
+    id: 'Nomor formulir ini sudah dipakai formulir lain dengan layanan atau jawaban berbeda: beri setiap formulir nomor sendiri.',
+    en: 'Its response id belongs to another form, with another service or other answers: give each form a number of its own.',
   },
   REQUEST_HAS_TOO_MANY_EVENTS: {
     id: 'Permohonan ini sudah memiliki 1.000 kejadian: nomornya tampaknya dipakai untuk banyak permohonan.',

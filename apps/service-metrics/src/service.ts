@@ -9,6 +9,7 @@ import { FirstStandards1700000000002 } from './persistence/migrations/2-first-st
 import { LARGEST_BODY } from './features/ingest-events/ingest-gate.js';
 import { Producers1700000000003 } from './persistence/migrations/3-producers.js';
 import { Reports1700000000004 } from './persistence/migrations/4-reports.js';
+import { BacklogAndSatisfaction1700000000005 } from './persistence/migrations/5-backlog-and-satisfaction.js';
 import { ServiceMetricsModule } from './service-metrics.module.js';
 
 /** Doors that demand a credential of their own, so they need not wait for people's sign-in. */
@@ -19,7 +20,13 @@ export const serviceMetrics: ServiceDefinition = {
   name: 'service-metrics',
   module: ServiceMetricsModule,
   entities: [Department, Unit, Service, ServiceStandardRow, Realisation],
-  migrations: [ServiceMetrics1700000000001, FirstStandards1700000000002, Producers1700000000003, Reports1700000000004],
+  migrations: [
+    ServiceMetrics1700000000001,
+    FirstStandards1700000000002,
+    Producers1700000000003,
+    Reports1700000000004,
+    BacklogAndSatisfaction1700000000005,
+  ],
   messages,
   bodyLimit: LARGEST_BODY,
   open: (path, method) => GUARDED.test(path) || isForCityIt(path, method),

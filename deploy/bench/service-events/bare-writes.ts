@@ -62,14 +62,18 @@ const hashes = (count: number): string[] => Array.from({ length: count }, () => 
 const writeRequests = (client: pg.Client, { requests }: BareBatch) =>
   client.query(
     `INSERT INTO request AS r (unit_id, request_id, revision, status, service_code, officer_id, finished_on,
-                               turnaround_ms, bucket, events)
-     SELECT $1, u.*
+                               turnaround_ms, bucket, opened_on, ended_on, turns, events)
+     SELECT $1, u.request_id, u.revision, u.status, u.service_code, u.officer_id, u.finished_on, u.turnaround_ms,
+            u.bucket, u.opened_on, u.ended_on, u.turns::bigint[], u.events
      FROM ROWS FROM (unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::uuid[], $7::date[], $8::bigint[],
-                            $9::smallint[]),
-                     jsonb_array_elements($10::jsonb)) AS u
+                            $9::smallint[], $10::date[], $11::date[], $12::text[]),
+                     jsonb_array_elements($13::jsonb))
+          AS u (request_id, revision, status, service_code, officer_id, finished_on, turnaround_ms, bucket, opened_on,
+                ended_on, turns, events)
      ON CONFLICT (unit_id, request_id) DO UPDATE SET
        revision = excluded.revision, status = excluded.status, officer_id = excluded.officer_id,
        finished_on = excluded.finished_on, turnaround_ms = excluded.turnaround_ms, bucket = excluded.bucket,
+       opened_on = excluded.opened_on, ended_on = excluded.ended_on, turns = excluded.turns,
        events = r.events || excluded.events`,
     [
       UNIT.unitId,
@@ -81,6 +85,9 @@ const writeRequests = (client: pg.Client, { requests }: BareBatch) =>
       requests.map(({ state }) => state.finishedOn),
       requests.map(({ state }) => state.turnaroundMs),
       requests.map(({ state }) => (state.turnaroundMs === null ? null : bucketOf(state.turnaroundMs))),
+      requests.map(({ state }) => state.openedOn),
+      requests.map(({ state }) => state.endedOn),
+      requests.map(({ state }) => `{${state.turns.join()}}`),
       JSON.stringify(
         requests.map(({ news }) =>
           news.map(({ id, source, kind, at, officerId, serviceCode }) => [

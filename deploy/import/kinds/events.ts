@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { asText, type Column, orLeftOut, orNull } from '../columns.js';
-import type { Door } from '../door.js';
-import type { Kind, RowError, Settled } from '../kind.js';
+import type { Kind } from '../kind.js';
+import { departmentsEvents, type Row } from './departments-events.js';
 
 /** Of a request, as departments write them; the full type is taken too. */
 const KINDS: ReadonlyMap<string, string> = new Map(
@@ -38,7 +38,7 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** The same row has the same id in every run, which is what makes a second run harmless. */
-const idOf = ({ id, type, time, requestId }: Readonly<Record<string, unknown>>): string =>
+const idOf = ({ id, type, time, requestId }: Row): string =>
   typeof id === 'string'
     ? id
     : `csv-${createHash('sha256')
@@ -46,49 +46,11 @@ const idOf = ({ id, type, time, requestId }: Readonly<Record<string, unknown>>):
         .digest('hex')
         .slice(0, 32)}`;
 
-interface Told {
-  readonly outcome: 'accepted' | 'duplicate' | 'rejected';
-  readonly errors?: readonly RowError[];
-}
-
-const OUTCOMES: Readonly<Record<Told['outcome'], Settled['outcome']>> = {
-  accepted: 'recorded',
-  duplicate: 'unchanged',
-  rejected: 'rejected',
-};
-
-const areTold = (body: unknown, rows: number): body is Told[] => Array.isArray(body) && body.length === rows;
-
 /** A department's history of service events, by the credential of its producer. */
-export function serviceEvents(): Kind {
-  let source: Promise<string> | undefined;
-  return {
-    holder: 'producer',
-    columns: COLUMNS,
-    rowsAtOnce: 500,
-    send: async (door, rows) => {
-      source ??= sourceOf(door);
-      const own = await source;
-      const events = rows.map((row) => eventOf(own, row));
-      const body = await door.post('/ingest/events', 'application/cloudevents-batch+json', events);
-      if (!areTold(body, rows.length)) throw door.notUnderstood();
-      return body.map(({ outcome, errors = [] }) => ({ outcome: OUTCOMES[outcome], errors }));
-    },
-  };
-}
-
-async function sourceOf(door: Door): Promise<string> {
-  const body = await door.get('/api/service-metrics/producers/me');
-  const source = typeof body === 'object' && body !== null && 'source' in body ? body.source : undefined;
-  if (typeof source !== 'string') throw door.notUnderstood();
-  return source;
-}
-
-const eventOf = (source: string | undefined, row: Readonly<Record<string, unknown>>) => ({
-  specversion: '1.0',
-  id: idOf(row),
-  source,
-  type: row.type,
-  time: row.time,
-  data: { requestId: row.requestId, serviceCode: row.serviceCode, officerId: row.officerId ?? null },
-});
+export const serviceEvents = (): Kind =>
+  departmentsEvents(COLUMNS, (row) => ({
+    id: idOf(row),
+    type: row.type,
+    time: row.time,
+    data: { requestId: row.requestId, serviceCode: row.serviceCode, officerId: row.officerId ?? null },
+  }));

@@ -13,6 +13,8 @@ export type PeriodId = Id<'period'>;
 export type AppraisalId = Id<'appraisal'>;
 /** A citizen's request at a department: the department's own number, unique within the department. */
 export type RequestId = Id<'request'>;
+/** An answered form of the survey of satisfaction: the department's own number, unique within the department. */
+export type ResponseId = Id<'response'>;
 export type ServiceCode = Id<'service'>;
 
 /** Marks a checked string as an id. Call it where input enters the domain, nowhere else. */

@@ -10,3 +10,4 @@ export * from './predicate.js';
 export * from './rank.js';
 export * from './rating.js';
 export * from './result.js';
+export * from './satisfaction.js';

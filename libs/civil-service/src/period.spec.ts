@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { QUARTERS, daysOf, jakartaDay, periodText, quarterOf } from './period.js';
+import { QUARTERS, daysOf, endOfJakartaDay, jakartaDay, periodText, quarterOf } from './period.js';
 
 describe('the calendar day in Asia/Jakarta', () => {
   it.each([
@@ -9,6 +9,11 @@ describe('the calendar day in Asia/Jakarta', () => {
     ['2024-02-28T17:00:00.000Z', '2024-02-29', 'a leap day'],
   ])('at %s is %s: %s', (instant, day) => {
     expect(jakartaDay(new Date(instant))).toBe(day);
+  });
+
+  it('ends where the next one begins', () => {
+    expect(endOfJakartaDay('2025-12-31').toISOString()).toBe('2025-12-31T17:00:00.000Z');
+    expect(jakartaDay(endOfJakartaDay('2024-02-28'))).toBe('2024-02-29');
   });
 
   it('is what the time zone data of the platform says', () => {

@@ -21,6 +21,9 @@ const JAKARTA_OFFSET_MS = 7 * 3_600_000;
 export const jakartaDay = (instant: Date): string =>
   new Date(instant.getTime() + JAKARTA_OFFSET_MS).toISOString().slice(0, 10);
 
+/** The first instant after a day (`YYYY-MM-DD`) in Asia/Jakarta. */
+export const endOfJakartaDay = (day: string): Date => new Date(Date.parse(`${day}T24:00:00Z`) - JAKARTA_OFFSET_MS);
+
 /** The quarter in which a day (`YYYY-MM-DD`) falls. */
 export const quarterOf = (day: string): { readonly year: number; readonly quarter: Quarter } => ({
   year: Number(day.slice(0, 4)),

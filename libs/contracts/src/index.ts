@@ -19,6 +19,7 @@ export * from './service-requests/request-rejected.js';
 export * from './service-requests/request-resumed.js';
 export * from './service-requests/request-returned.js';
 export * from './service-requests/requirements-completed.js';
+export * from './service-requests/survey-answered.js';
 export * from './subscriptions/dashboard-recorded.js';
 export * from './target-setting/evidence-recorded.js';
 export * from './target-setting/plan-agreed.js';

@@ -5,7 +5,17 @@ export { checkEvent } from './check/check-event.js';
 export type { Finding, FindingCode } from './check/finding.js';
 export { inWords, type Language } from './check/words.js';
 export type { CloudEvent, EventOptions } from './cloud-event.js';
-export { EVENT_TYPES, type EventData, type EventType, type RequestData, schemaOf } from './contract.js';
+export {
+  type DataSchema,
+  EVENT_TYPES,
+  type EventData,
+  type EventType,
+  type RequestData,
+  schemaOf,
+  type SurveyAnswer,
+  type SurveyData,
+  type SurveyElement,
+} from './contract.js';
 export type { Trouble } from './delivery/door.js';
 export type { RetryOptions } from './delivery/retry.js';
 export { BufferFull, BufferInUse, BufferUnwritable, FlushTimeout, InvalidEvent, ProducerClosed } from './errors.js';

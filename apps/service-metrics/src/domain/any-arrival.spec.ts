@@ -81,6 +81,20 @@ describe('in any order, with any duplication and in any batches', () => {
     );
   });
 
+  it('the turns of a clock come one after another, and make up the turnaround', () => {
+    fc.assert(
+      fc.property(events, (sent) => {
+        const { startedAt, finishedAt, turnaroundMs, turns, openedOn, endedOn } = readClock(sent);
+        expect(turns[0] ?? null).toBe(startedAt);
+        expect(turns.toSorted((left, right) => left - right)).toEqual(turns);
+        expect(endedOn === null || openedOn <= endedOn).toBe(true);
+        if (turnaroundMs === null || finishedAt === null) return;
+        const ran = turns.reduce((sum, at, place) => sum + (place % 2 === 0 ? finishedAt - at : at - finishedAt), 0);
+        expect(ran).toBe(turnaroundMs);
+      }),
+    );
+  });
+
   it('no time is negative, and turnaround and pause make up the whole', () => {
     fc.assert(
       fc.property(events, (sent) => {

@@ -20,8 +20,14 @@ const numberOf = (text: string): number | undefined => {
 
 const nameOf = (month: number): string => `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
 
-const lastDayOf = (month: number): string =>
+const lastDayIn = (month: number): string =>
   new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).toISOString().slice(0, 10);
+
+/** Undefined for what is no month. */
+export function lastDayOf(month: string): string | undefined {
+  const number = numberOf(month);
+  return number === undefined ? undefined : lastDayIn(number);
+}
 
 export interface AskedMonths {
   readonly from?: string | undefined;
@@ -46,5 +52,5 @@ export function spansOf({ from, to, per }: AskedMonths, today: string): Result<r
 const spanOf = (first: number, last: number): Span => ({
   name: first === last ? nameOf(first) : `${nameOf(first)}/${nameOf(last)}`,
   from: `${nameOf(first)}-01`,
-  to: lastDayOf(last),
+  to: lastDayIn(last),
 });

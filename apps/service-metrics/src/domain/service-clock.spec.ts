@@ -63,6 +63,33 @@ describe('the service clock', () => {
     expect(given(...events)).toMatchObject(expected);
   });
 
+  it.each<[string, RequestEvent[], object]>([
+    ['nothing before it starts', [event('received', 1), event('returned', 2), event('resumed', 3)], []],
+    ['its start', [event('received', 1), event('requirements-completed', 2)], [at(2)]],
+    [
+      'its start, a pause and the way on',
+      [event('requirements-completed', 1), event('returned', 2), event('returned', 3), event('resumed', 5)],
+      [at(1), at(2), at(5)],
+    ],
+    [
+      'nothing of a return before it started',
+      [event('returned', 1), event('requirements-completed', 2), event('finished', 4)],
+      [at(2)],
+    ],
+    ['nothing of its end', [event('requirements-completed', 1), event('rejected', 4)], [at(1)]],
+  ])('tells of its turns %s', (_, events, turns) => {
+    expect(given(...events).turns).toEqual(turns);
+  });
+
+  it('knows on which days in Jakarta a request was open', () => {
+    expect(given(event('received', 16), event('requirements-completed', 18), event('rejected', 41))).toMatchObject({
+      openedOn: '2025-03-31',
+      endedOn: '2025-04-02',
+      finishedOn: null,
+    });
+    expect(given(event('received', 17))).toMatchObject({ openedOn: '2025-04-01', endedOn: null });
+  });
+
   it('takes requirements that are complete again after a return for a resumption', () => {
     const state = given(
       event('requirements-completed', 0),

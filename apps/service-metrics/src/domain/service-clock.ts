@@ -16,8 +16,14 @@ export interface RequestState {
   readonly officerId: EmployeeId | null;
   readonly startedAt: number | null;
   readonly finishedAt: number | null;
-  /** The day in Asia/Jakarta on which it was finished, `YYYY-MM-DD`. */
+  /** Days in Asia/Jakarta, `YYYY-MM-DD`. */
   readonly finishedOn: string | null;
+  /** Of the first that was heard of it. */
+  readonly openedOn: string;
+  /** On which it was finished or rejected; null while it is open. */
+  readonly endedOn: string | null;
+  /** When the clock started, stood, went on, stood …: empty before the start. Its end is not among them. */
+  readonly turns: readonly number[];
   /** Null while unfinished, and for a request finished though its requirements were never declared complete. */
   readonly turnaroundMs: number | null;
   readonly pausedMs: number;
@@ -27,9 +33,10 @@ interface Clock {
   readonly startedAt: number | null;
   readonly pausedSince: number | null;
   readonly pausedMs: number;
+  readonly turns: readonly number[];
 }
 
-const AT_REST: Clock = { startedAt: null, pausedSince: null, pausedMs: 0 };
+const AT_REST: Clock = { startedAt: null, pausedSince: null, pausedMs: 0, turns: [] };
 
 /**
  * The clock starts when the requirements are first complete, pauses from returned until resumed, and ends when finished
@@ -44,11 +51,12 @@ const AT_REST: Clock = { startedAt: null, pausedSince: null, pausedMs: 0 };
  */
 export function readClock(events: readonly RequestEvent[]): RequestState {
   const lived = untilEnd(events.toSorted(byTimeKindId));
+  const [first] = lived;
   const last = lived.at(-1);
-  if (last === undefined) throw new Error('A request without events has no state');
+  if (first === undefined || last === undefined) throw new Error('A request without events has no state');
   const clock = lived.reduce(advance, AT_REST);
   const finishedAt = last.kind === 'finished' ? last.at : null;
-  const { startedAt } = clock;
+  const { startedAt, turns } = clock;
   const pausedMs = startedAt === null ? 0 : clock.pausedMs;
   return {
     status: statusOf(last, clock),
@@ -57,6 +65,9 @@ export function readClock(events: readonly RequestEvent[]): RequestState {
     startedAt,
     finishedAt,
     finishedOn: finishedAt === null ? null : jakartaDay(new Date(finishedAt)),
+    openedOn: jakartaDay(new Date(first.at)),
+    endedOn: isEnd(last) ? jakartaDay(new Date(last.at)) : null,
+    turns,
     turnaroundMs: finishedAt === null || startedAt === null ? null : finishedAt - startedAt - pausedMs,
     pausedMs,
   };
@@ -75,9 +86,9 @@ function untilEnd(events: readonly RequestEvent[]): readonly RequestEvent[] {
 function advance(clock: Clock, { kind, at }: RequestEvent): Clock {
   switch (kind) {
     case 'requirements-completed':
-      return clock.startedAt === null ? { ...AT_REST, startedAt: at } : resume(clock, at);
+      return clock.startedAt === null ? { ...AT_REST, startedAt: at, turns: [at] } : resume(clock, at);
     case 'returned':
-      return clock.pausedSince === null ? { ...clock, pausedSince: at } : clock;
+      return clock.pausedSince === null ? { ...clock, pausedSince: at, turns: turned(clock, at) } : clock;
     case 'resumed':
     case 'finished':
     case 'rejected':
@@ -90,7 +101,11 @@ function advance(clock: Clock, { kind, at }: RequestEvent): Clock {
 const resume = (clock: Clock, at: number): Clock =>
   clock.pausedSince === null
     ? clock
-    : { ...clock, pausedSince: null, pausedMs: clock.pausedMs + at - clock.pausedSince };
+    : { ...clock, pausedSince: null, pausedMs: clock.pausedMs + at - clock.pausedSince, turns: turned(clock, at) };
+
+/** A clock that has not started stands, whatever is returned. */
+const turned = ({ startedAt, turns }: Clock, at: number): readonly number[] =>
+  startedAt === null ? turns : [...turns, at];
 
 function statusOf({ kind }: RequestEvent, { startedAt, pausedSince }: Clock): RequestStatus {
   if (kind === 'finished') return 'FINISHED';

@@ -16,8 +16,14 @@ export function isOnTime(
   finishedOn: string,
   turnaroundMs: number,
 ): boolean | null {
-  const standard = inForce(standards, finishedOn);
-  return standard === undefined ? null : turnaroundMs <= standard.hours * HOUR_MS;
+  const limit = limitMs(standards, finishedOn);
+  return limit === null ? null : turnaroundMs <= limit;
+}
+
+/** The longest that is on time by the standard in force on a day, in milliseconds; null when there was none. */
+export function limitMs(standards: readonly ServiceStandard[], day: string): number | null {
+  const standard = inForce(standards, day);
+  return standard === undefined ? null : standard.hours * HOUR_MS;
 }
 
 /** Days are exclusive at the end, which is null while nothing follows. */

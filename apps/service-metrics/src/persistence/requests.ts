@@ -13,7 +13,7 @@ export interface StoredRequest {
   readonly events: readonly RequestEvent[];
 }
 
-type Stored = readonly [string, string, RequestEventKind, number, EmployeeId | null, ServiceCode];
+export type Stored = readonly [string, string, RequestEventKind, number, EmployeeId | null, ServiceCode];
 
 const stored = ({ id, source, kind, at, officerId, serviceCode }: RequestEvent): Stored => [
   id,
@@ -93,16 +93,20 @@ export async function saveRequests(tx: Transaction, unitId: UnitId, updates: rea
   const [result] = await tx.query<[{ saved: number }]>(
     `WITH saved AS (
        INSERT INTO request AS r (unit_id, request_id, revision, status, service_code, officer_id, finished_on,
-                                 turnaround_ms, bucket, events)
-       SELECT $1, u.*
+                                 turnaround_ms, bucket, opened_on, ended_on, turns, events)
+       SELECT $1, u.request_id, u.revision, u.status, u.service_code, u.officer_id, u.finished_on, u.turnaround_ms,
+              u.bucket, u.opened_on, u.ended_on, u.turns::bigint[], u.events
        FROM ROWS FROM (unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::uuid[], $7::date[], $8::bigint[],
-                              $9::smallint[]),
-                       jsonb_array_elements($10::jsonb)) AS u (request_id)
+                              $9::smallint[], $10::date[], $11::date[], $12::text[]),
+                       jsonb_array_elements($13::jsonb))
+            AS u (request_id, revision, status, service_code, officer_id, finished_on, turnaround_ms, bucket, opened_on,
+                  ended_on, turns, events)
        ORDER BY u.request_id
        ON CONFLICT (unit_id, request_id) DO UPDATE SET
          revision = excluded.revision, status = excluded.status, service_code = excluded.service_code,
          officer_id = excluded.officer_id, finished_on = excluded.finished_on, turnaround_ms = excluded.turnaround_ms,
-         bucket = excluded.bucket, events = r.events || excluded.events
+         bucket = excluded.bucket, opened_on = excluded.opened_on, ended_on = excluded.ended_on, turns = excluded.turns,
+         events = r.events || excluded.events
        WHERE r.revision = excluded.revision - 1
        RETURNING 1)
      SELECT count(*)::int AS saved FROM saved`,
@@ -116,11 +120,17 @@ export async function saveRequests(tx: Transaction, unitId: UnitId, updates: rea
       column(({ state }) => state.finishedOn),
       column(({ state }) => state.turnaroundMs),
       column(({ state }) => cellBucket(state)),
+      column(({ state }) => state.openedOn),
+      column(({ state }) => state.endedOn),
+      column(({ state }) => turnsText(state)),
       JSON.stringify(column(({ news }) => news.map(stored))),
     ],
   );
   if (result.saved !== updates.length) throw new RequestChangedMeanwhile();
 }
+
+/** As PostgreSQL writes an array: an array of arrays must be rectangular there. */
+export const turnsText = ({ turns }: Pick<RequestState, 'turns'>): string => `{${turns.join()}}`;
 
 /** The bucket that a request counts in, so that it can be judged again in SQL. */
 const cellBucket = ({ finishedOn, turnaroundMs }: RequestState): number | null => {

@@ -26,6 +26,10 @@ export const EVENT_TEXTS: Readonly<Record<string, Bilingual>> = {
     id: 'Permohonan berakhir tanpa dokumen.',
     en: 'The request ended without a document.',
   },
+  'teladan.service.survey-answered.v1': {
+    id: 'Satu formulir Survei Kepuasan Masyarakat (PermenPANRB 14/2017) diisi lengkap. Data responden tidak ikut.',
+    en: 'A form of the survey of satisfaction (SKM, PermenPANRB 14/2017) was answered wholly. Nothing of who answered.',
+  },
   'teladan.personnel.unit-recorded.v1': {
     id: 'Keadaan lengkap suatu unit, setiap kali berubah.',
     en: 'The whole current state of a unit, whenever it changes.',

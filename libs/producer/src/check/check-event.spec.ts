@@ -19,8 +19,24 @@ const good = {
   },
 };
 
+const form = {
+  ...good,
+  id: 'SKM-1',
+  type: 'teladan.service.survey-answered.v1',
+  subject: 'SKM-1',
+  data: {
+    responseId: 'SKM-1',
+    serviceCode: 'akta-kelahiran',
+    answers: { U1: 4, U2: 3, U3: 1, U4: 4, U5: 3, U6: 2, U7: 4, U8: 3, U9: 3 },
+  },
+};
+
 const codes = (event: unknown): string[] => checkEvent(event, NOW).map(({ field, code }) => `${field} ${code}`);
 const withData = (data: object) => ({ ...good, data: { ...good.data, ...data } });
+const withAnswers = (answers: object) => ({
+  ...form,
+  data: { ...form.data, answers: { ...form.data.answers, ...answers } },
+});
 const { time: _time, ...withoutTime } = good;
 const { data: _data, ...withoutData } = good;
 
@@ -29,6 +45,7 @@ describe('The check of an event', () => {
     expect(codes(good)).toEqual([]);
     expect(codes({ ...good, datacontenttype: 'application/json; charset=utf-8', traceparent: '00-1' })).toEqual([]);
     expect(codes(withData({ officerId: null }))).toEqual([]);
+    expect(codes(form)).toEqual([]);
   });
 
   it.each([
@@ -61,6 +78,15 @@ describe('The check of an event', () => {
     [withData({ officerId: '198501012010011001' }), '/data/officerId NOT_A_UUID'],
     [withData({ officerId: undefined }), '/data/officerId REQUIRED'],
     [withData({ nik: '1373010101900001' }), '/data/nik UNKNOWN_FIELD'],
+    [withAnswers({ U3: 5 }), '/data/answers/U3 NOT_AN_ANSWER'],
+    [withAnswers({ U3: 0 }), '/data/answers/U3 NOT_AN_ANSWER'],
+    [withAnswers({ U3: 3.5 }), '/data/answers/U3 WRONG_TYPE'],
+    [withAnswers({ U3: '4' }), '/data/answers/U3 WRONG_TYPE'],
+    [withAnswers({ U3: null }), '/data/answers/U3 WRONG_TYPE'],
+    [withAnswers({ U3: undefined }), '/data/answers/U3 REQUIRED'],
+    [withAnswers({ U10: 4 }), '/data/answers/U10 UNKNOWN_FIELD'],
+    [{ ...form, data: { ...form.data, responseId: '' } }, '/data/responseId EMPTY'],
+    [{ ...form, data: { ...form.data, requestId: 'AKL-1' } }, '/data/requestId UNKNOWN_FIELD'],
   ])('finds in %j that %s', (event, found) => {
     expect(codes(event)).toEqual([found]);
   });

@@ -1,5 +1,5 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import { EVENT_TYPES, type EventType, isEventType, REQUEST_SCHEMA, schemaOf } from '../contract.js';
+import { EVENT_TYPES, type EventType, isEventType, PATTERNS, schemaOf } from '../contract.js';
 import { type Finding, finding, type FindingCode } from './finding.js';
 
 const ajv = new Ajv({ allErrors: true, strict: true, strictTypes: false });
@@ -11,12 +11,10 @@ const validatorOf = (type: EventType): ValidateFunction => {
   return validate;
 };
 
-const { serviceCode, officerId, requestId } = REQUEST_SCHEMA.properties;
-
 const BY_PATTERN = new Map<unknown, FindingCode>([
-  [serviceCode.pattern, 'NOT_A_CODE'],
-  [officerId.anyOf[0].pattern, 'NOT_A_UUID'],
-  [requestId.pattern, 'CONTROL_CHARACTERS'],
+  [PATTERNS.code, 'NOT_A_CODE'],
+  [PATTERNS.uuid, 'NOT_A_UUID'],
+  [PATTERNS.id, 'CONTROL_CHARACTERS'],
 ]);
 
 const findingOf = ({ keyword, instancePath, params }: ErrorObject): Finding => {
@@ -33,6 +31,9 @@ const findingOf = ({ keyword, instancePath, params }: ErrorObject): Finding => {
       return finding(field, 'EMPTY');
     case 'maxLength':
       return finding(field, 'TOO_LONG', { most: given.limit ?? 0 });
+    case 'minimum':
+    case 'maximum':
+      return finding(field, 'NOT_AN_ANSWER');
     case 'pattern':
       return finding(field, BY_PATTERN.get(given.pattern) ?? 'WRONG_FORM');
     default:

@@ -25,6 +25,7 @@ export const FINDING_CODES = [
   'UNKNOWN_FIELD',
   'NOT_A_CODE',
   'NOT_A_UUID',
+  'NOT_AN_ANSWER',
   'WRONG_FORM',
   'ID_USED_TWICE',
 ] as const;

@@ -78,6 +78,10 @@ const WORDS: Readonly<Record<FindingCode, Texts>> = {
     id: 'harus id pegawai (UUID dengan huruf kecil), atau null bila dikerjakan mesin',
     en: 'must be an employee id (UUID in lower case), or null when a machine did it',
   },
+  NOT_AN_ANSWER: {
+    id: 'harus 1 (tidak baik), 2, 3, atau 4 (sangat baik)',
+    en: 'must be 1 (tidak baik), 2, 3 or 4 (sangat baik)',
+  },
   WRONG_FORM: {
     id: 'tidak sesuai skema jenis kejadian ini',
     en: 'does not follow the schema of this type of event',

@@ -5,7 +5,7 @@ import { unsafeKeyOf } from '#platform';
 import { type Services, whyInadmissible } from '../../domain/admission.js';
 import { type CloudEvent, readCloudEvent } from '../../domain/cloud-event.js';
 import { notOwnSource, type Permissions, serviceNotAllowed, typeNotAllowed } from '../../domain/producer.js';
-import { REQUEST_CONTRACTS } from '../on-service-events/request-contracts.js';
+import { SERVICE_CONTRACTS } from '../on-service-events/service-contracts.js';
 import { printable } from './printable.js';
 
 /** What an event is held against. */
@@ -24,7 +24,7 @@ export function checkEvent(event: unknown, measure: Measure): CheckedEvent {
   if (unsafe) return refused({ ...unsafe, field: printable(unsafe.field ?? '', MAX_POINTER) });
   const read = readCloudEvent(event, { maxId: MAX_ID_LENGTH });
   if (!read.ok) return read;
-  const contract = REQUEST_CONTRACTS.get(read.value.type);
+  const contract = SERVICE_CONTRACTS.get(read.value.type);
   if (contract === undefined || !isAllowed(read.value, measure.producer)) {
     const [notOwn = UNKNOWN_TYPE, ...more] = notAllowed(read.value, measure.producer, contract);
     return refused(notOwn, ...more);
@@ -56,14 +56,15 @@ function withData(event: CloudEvent, contract: EventContract, { producer, servic
     params: { detail: message },
   }));
   if (broken !== undefined) return refused(broken, ...more);
-  const data = event.data as { readonly requestId: string; readonly serviceCode: ServiceCode };
-  const { requestId, serviceCode } = data;
+  const data = event.data as Readonly<Record<string, unknown>> & { readonly serviceCode: ServiceCode };
+  const { serviceCode } = data;
   const why = whyInadmissible({ at: event.at, serviceCode }, now, services);
   if (why !== undefined) return refused({ code: why, field: why === 'EVENT_SERVICE_UNKNOWN' ? SERVICE : '/time' });
   if (!producer.serviceCodes.includes(serviceCode)) return refused(serviceNotAllowed(serviceCode));
   // The contract lets half a character through, which Kafka and PostgreSQL would put U+FFFD in the place of.
-  if (!requestId.isWellFormed() || requestId.includes('\0') || holdsNul(requestId)) {
-    return refused({ code: 'CONTROL_CHARACTERS', field: '/data/requestId' });
+  const about = contract.subject(data);
+  if (!about.isWellFormed() || about.includes('\0') || holdsNul(about)) {
+    return refused({ code: 'CONTROL_CHARACTERS', field: 'requestId' in data ? '/data/requestId' : '/data/responseId' });
   }
   return ok({ id: event.id, source: event.source, time: event.time, contract, data });
 }

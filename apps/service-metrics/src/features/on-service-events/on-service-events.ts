@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { asId, type EmployeeId, type RequestId, type ServiceCode, type Violation } from '#civil-service';
+import { asId, type EmployeeId, type RequestId, type ServiceCode, type UnitId } from '#civil-service';
 import {
   type EventOf,
   RequestFinished,
@@ -8,28 +8,36 @@ import {
   RequestResumed,
   RequestReturned,
   RequirementsCompleted,
+  SurveyAnswered,
 } from '#contracts';
-import { BrokenRule, BrokenRules, type Handling, type NewEvent, OnEvents } from '#messaging';
-import { textOf } from '#platform';
-import { MOST_EVENTS_OF_REQUEST, type Services, whyInadmissible } from '../../domain/admission.js';
-import type { Registrations } from '../../domain/registrations.js';
+import { type Handling, type NewEvent, OnEvents, type Transaction } from '#messaging';
+import { MOST_EVENTS_OF_REQUEST } from '../../domain/admission.js';
 import { type RequestEvent, unheard } from '../../domain/request-event.js';
 import { type Change, finishOf, rollUp, staleAfter } from '../../domain/roll-up.js';
 import { readClock } from '../../domain/service-clock.js';
+import type { Standards } from '../../domain/service-standard.js';
 import { registrationsOf } from '../../persistence/registrations.js';
 import { loadRequests, type RequestUpdate, saveRequests, type StoredRequest } from '../../persistence/requests.js';
 import { addToRollUp, markStale } from '../../persistence/roll-up.js';
 import { standardsToCountBy } from '../../persistence/standards.js';
-import { messages } from '../../messages.js';
 import { RealisationPublisher } from '../publish-realisation/realisation-publisher.js';
 import { Departments } from '../register-department/departments.js';
+import { admit } from './admit.js';
+import { countForms } from './count-forms.js';
+import { refuse } from './refuse.js';
 import { KINDS } from './request-contracts.js';
 
 /** All six have the same fields. */
-type ServiceEvent = EventOf<typeof RequestReceived>;
+type OfRequest = EventOf<typeof RequestReceived>;
+type OfSurvey = EventOf<typeof SurveyAnswered>;
+type ServiceEvent = OfRequest | OfSurvey;
+
+const isOfRequest = (event: ServiceEvent): event is OfRequest => KINDS.has(event.type);
+const isOfSurvey = (event: ServiceEvent): event is OfSurvey => event.type === SurveyAnswered.type;
 
 /**
- * Counts a department's events. A batch costs seven statements however large it is: this is the platform's busiest path.
+ * Counts a department's events. A batch of requests costs seven statements however large it is: this is the platform's busiest
+ * path. All types come to one method, so that forms between requests do not cut a batch into pieces.
  * An officer whom personnel has not recorded yet is counted all the same: he is only an id here.
  */
 @Controller()
@@ -39,7 +47,15 @@ export class OnServiceEvents {
     private readonly publisher: RealisationPublisher,
   ) {}
 
-  @OnEvents([RequestReceived, RequirementsCompleted, RequestReturned, RequestResumed, RequestFinished, RequestRejected])
+  @OnEvents([
+    RequestReceived,
+    RequirementsCompleted,
+    RequestReturned,
+    RequestResumed,
+    RequestFinished,
+    RequestRejected,
+    SurveyAnswered,
+  ])
   async handle(events: readonly ServiceEvent[], { tx, now }: Handling): Promise<readonly NewEvent[]> {
     const [first] = events;
     if (first === undefined) return [];
@@ -47,65 +63,40 @@ export class OnServiceEvents {
     const unitId = (await this.departments.unitOf(tx, first.topic)) ?? refuse('DEPARTMENT_UNKNOWN');
     const registrations = await registrationsOf(tx, unitId);
     const standards = await standardsToCountBy(tx);
-    const heard = byRequest(events, { registrations, services: standards, now: now.getTime() });
+    admit(events, { registrations, services: standards, now: now.getTime() });
+    await this.countRequests(tx, unitId, byRequest(events.filter(isOfRequest)), standards);
+    await countForms(tx, unitId, events.filter(isOfSurvey));
+    return [];
+  }
+
+  private async countRequests(tx: Transaction, unitId: UnitId, heard: Heard, standards: Standards): Promise<void> {
+    if (heard.size === 0) return;
     const stored = await loadRequests(tx, unitId, [...heard.keys()]);
     const { updates, changes } = learn(heard, stored);
-    if (updates.length === 0) return [];
+    if (updates.length === 0) return;
     await saveRequests(tx, unitId, updates);
     await addToRollUp(tx, unitId, rollUp(changes, standards));
     const stale = staleAfter(changes);
     await markStale(tx, stale);
     if (stale.length > 0) this.publisher.soon();
-    return [];
   }
 }
 
-const broken = ({ code, params }: Violation): BrokenRule =>
-  new BrokenRule(code, textOf(messages, code, 'en', params), params);
-
-const refuse = (code: keyof typeof messages): never => {
-  throw broken({ code });
-};
-
 type Heard = ReadonlyMap<RequestId, readonly RequestEvent[]>;
 
-/** What events are held against, as they are at the HTTP door. */
-interface Measure {
-  readonly registrations: Registrations;
-  readonly services: Services;
-  readonly now: number;
-}
-
-/** @throws {BrokenRules} for those that their producer may not send, or that can never be counted */
-function byRequest(events: readonly ServiceEvent[], measure: Measure): Heard {
+function byRequest(events: readonly OfRequest[]): Heard {
   const heard = new Map<RequestId, RequestEvent[]>();
-  const refused = new Map<ServiceEvent, BrokenRule>();
   for (const event of events) {
     const said = requestEvent(event);
-    const why = whyRefused(said, event.type, measure);
-    if (why !== undefined) refused.set(event, broken(why));
     const requestId = asId<RequestId>(event.data.requestId);
     const ofRequest = heard.get(requestId);
     if (ofRequest === undefined) heard.set(requestId, [said]);
     else ofRequest.push(said);
   }
-  if (refused.size > 0) throw new BrokenRules(refused);
   return heard;
 }
 
-function whyRefused(
-  said: RequestEvent,
-  type: string,
-  { registrations, services, now }: Measure,
-): Violation | undefined {
-  const { source, serviceCode } = said;
-  const whyNotSent = registrations.whyNotSent(source, type);
-  if (whyNotSent !== undefined) return whyNotSent;
-  const code = whyInadmissible(said, now, services);
-  return code === undefined ? registrations.whyNotOf(source, serviceCode) : { code };
-}
-
-function requestEvent({ id, source, type, time, data }: ServiceEvent): RequestEvent {
+function requestEvent({ id, source, type, time, data }: OfRequest): RequestEvent {
   const kind = KINDS.get(type);
   if (kind === undefined) throw new Error(`${type} is not an event of a request`);
   return {

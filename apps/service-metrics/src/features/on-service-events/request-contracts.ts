@@ -23,8 +23,6 @@ export const REQUEST_CONTRACTS: ReadonlyMap<string, EventContract> = new Map(
   Object.values(CONTRACTS).map((contract) => [contract.type, contract]),
 );
 
-export const REQUEST_EVENT_TYPES: readonly string[] = [...REQUEST_CONTRACTS.keys()];
-
 export const KINDS: ReadonlyMap<string, RequestEventKind> = new Map(
   Object.entries(CONTRACTS).map(([kind, { type }]) => [type, kind as RequestEventKind]),
 );

@@ -1,6 +1,6 @@
 import type { ServiceCode } from '#civil-service';
 import { ChoiceListField, CodeField, CodeListField, TextField } from '#platform';
-import { REQUEST_EVENT_TYPES } from '../on-service-events/request-contracts.js';
+import { SERVICE_EVENT_TYPES } from '../on-service-events/service-contracts.js';
 
 const MOST_SERVICES = 200;
 
@@ -12,9 +12,9 @@ export class TermsBody {
   })
   readonly contact!: string;
 
-  @ChoiceListField(REQUEST_EVENT_TYPES, {
+  @ChoiceListField(SERVICE_EVENT_TYPES, {
     min: 1,
-    max: REQUEST_EVENT_TYPES.length,
+    max: SERVICE_EVENT_TYPES.length,
     optional: true,
     description: 'Event types that it may send; all when left out',
   })

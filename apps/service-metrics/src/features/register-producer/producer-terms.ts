@@ -2,14 +2,14 @@ import { type Result, unless, type Violation } from '#civil-service';
 import type { EntityManager } from 'typeorm';
 import type { ProducerTerms } from '../../persistence/producer-changes.js';
 import { registeredServices } from '../../persistence/standards.js';
-import { REQUEST_EVENT_TYPES } from '../on-service-events/request-contracts.js';
+import { SERVICE_EVENT_TYPES } from '../on-service-events/service-contracts.js';
 import type { TermsBody } from './producer-bodies.js';
 
 const each = <T extends string>(list: readonly T[]): T[] => [...new Set(list)].sort();
 
 /** Each once and in one order, so that the same wish is the same. Refused with every service that is not registered. */
 export async function termsOf(db: EntityManager, body: TermsBody): Promise<Result<ProducerTerms>> {
-  const { contact, eventTypes = REQUEST_EVENT_TYPES, serviceCodes } = body;
+  const { contact, eventTypes = SERVICE_EVENT_TYPES, serviceCodes } = body;
   const known = await registeredServices(db);
   const unknown = serviceCodes.flatMap((code, index): Violation[] =>
     known.has(code) ? [] : [{ code: 'SERVICE_NOT_REGISTERED', field: `/serviceCodes/${index}`, params: { code } }],

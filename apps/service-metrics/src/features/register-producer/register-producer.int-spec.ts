@@ -1,4 +1,4 @@
-import { REQUEST_EVENT_TYPES } from '../on-service-events/request-contracts.js';
+import { SERVICE_EVENT_TYPES } from '../on-service-events/service-contracts.js';
 import { RequestReceived } from '#contracts';
 import { type Answer, startService, type TestService } from '#testing';
 import { serviceMetrics } from '../../service.js';
@@ -43,7 +43,7 @@ describe('a department’s producer', () => {
       name: 'loket-akta',
       source: '/departments/disdukcapil/loket-akta',
       topic: 'service-events.disdukcapil',
-      eventTypes: [...REQUEST_EVENT_TYPES].sort(),
+      eventTypes: [...SERVICE_EVENT_TYPES].sort(),
       serviceCodes: ['akta-kelahiran'],
       endedAt: null,
     });
@@ -55,7 +55,7 @@ describe('a department’s producer', () => {
       name: 'loket-akta',
       source: '/departments/disdukcapil/loket-akta',
       topic: 'service-events.disdukcapil',
-      eventTypes: [...REQUEST_EVENT_TYPES].sort(),
+      eventTypes: [...SERVICE_EVENT_TYPES].sort(),
       serviceCodes: ['akta-kelahiran'],
     });
   });

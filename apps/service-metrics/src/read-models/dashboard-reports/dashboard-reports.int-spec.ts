@@ -14,6 +14,7 @@ import {
 import { issueCredential } from '#platform';
 import { AS_ADMINISTRATOR, asMessage, eventually, type TestService } from '#testing';
 import { type BehindGateway, startBehindGateway } from '../../testing/behind-gateway.js';
+import { Dashboards, dashboardState } from '../../testing/dashboards.js';
 
 const HOUR = 3_600_000;
 const CITY = { ...UnitRecorded.example, unitId: randomUUID(), code: 'kota', parentId: null };
@@ -21,28 +22,16 @@ const DEPARTMENT = { ...UnitRecorded.example, parentId: CITY.unitId, name: '=Din
 const SECTION = { ...UnitRecorded.example, unitId: randomUUID(), code: 'bidang', parentId: DEPARTMENT.unitId };
 const OTHER = { ...UnitRecorded.example, unitId: randomUUID(), code: 'dinas-lain', parentId: CITY.unitId };
 
-type Row = Readonly<Record<string, unknown>>;
-interface Page {
-  readonly items: readonly Row[];
-  readonly next: string | null;
-  readonly code?: string;
-  readonly errors?: readonly { readonly field: string | null; readonly code: string }[];
-}
-
-interface Scopes {
-  readonly unitIds?: string[] | null;
-  readonly personalData?: boolean;
-  readonly eventTypes?: string[];
-}
-
 describe('reports for dashboards', () => {
   let service: TestService;
   let door: BehindGateway;
   let url: string;
+  let dashboards: Dashboards;
 
   beforeAll(async () => {
     door = await startBehindGateway();
     ({ service, url } = door);
+    dashboards = new Dashboards(door);
     for (const unit of [CITY, DEPARTMENT, SECTION, OTHER]) await service.given(UnitRecorded, unit);
     for (const { code } of [DEPARTMENT, OTHER]) {
       await eventually(async () =>
@@ -53,32 +42,8 @@ describe('reports for dashboards', () => {
 
   afterAll(() => door.stop());
 
-  const get = async (path: string, token: string, headers: Record<string, string> = {}) => {
-    const answer = await fetch(`${url}/reports/${path}`, { headers: { authorization: `Bearer ${token}`, ...headers } });
-    const text = await answer.text();
-    const isJson = /json/.test(answer.headers.get('content-type') ?? '');
-    return { status: answer.status, headers: answer.headers, text, body: (isJson ? JSON.parse(text) : {}) as Page };
-  };
-
-  const state = (dashboardId: string, scopes: Scopes, credentials: { id: string; hash: string }[]) => ({
-    dashboardId,
-    active: true,
-    eventTypes: [AppraisalCompleted.type as string],
-    unitIds: null,
-    personalData: false,
-    ...scopes,
-    credentials,
-  });
-
-  /** A dashboard that the registry has told of; resolves once its credential opens the doors. */
-  const dashboard = async (scopes: Scopes = {}) => {
-    const { id, token, hash } = issueCredential();
-    const dashboardId = randomUUID();
-    const credentials = [{ id, hash: hash.toString('hex') }];
-    await service.given(DashboardRecorded, state(dashboardId, scopes, credentials), { sequence: 1 });
-    await eventually(async () => expect((await get('backlog', token)).status).toBe(200));
-    return { dashboardId, token, credentials };
-  };
+  const get: Dashboards['get'] = (...asked) => dashboards.get(...asked);
+  const dashboard: Dashboards['told'] = (scopes) => dashboards.told(scopes);
 
   /** Requests of one service that took so many hours each, from the first working day of a month. */
   const finished = (unit: typeof DEPARTMENT, serviceCode: string, month: string, hours: readonly number[]) =>
@@ -134,7 +99,8 @@ describe('reports for dashboards', () => {
       step(RequestFinished, '3'),
       step(RequestRejected, '4'),
     ]);
-    const row = { unitCode: OTHER.code, serviceCode: 'kia', open: 2, received: 1, running: 1, returned: 0 };
+    const counts = { open: 2, received: 1, running: 1, returned: 0, overdue: 0 };
+    const row = { unitCode: OTHER.code, serviceCode: 'kia', at: null, ...counts };
     await eventually(async () =>
       expect((await get(`backlog?unit=${OTHER.code}`, token)).body.items).toEqual([{ ...row, unitName: OTHER.name }]),
     );
@@ -260,6 +226,11 @@ describe('reports for dashboards', () => {
     ['services?format=xml', 'NOT_A_CHOICE', '/format'],
     ['services?color=red', 'UNKNOWN_FIELD', '/color'],
     ['backlog?service=surat-sakti', 'SERVICE_UNKNOWN', '/service'],
+    ['backlog?at=2025-02-30', 'PERIOD_END_UNREADABLE', '/at'],
+    ['backlog?at=kemarin', 'PERIOD_END_UNREADABLE', '/at'],
+    ['backlog?at=2099', 'PERIOD_NOT_OVER', '/at'],
+    ['backlog?at=2025-03-31T00:00', 'TOO_LONG', '/at'],
+    ['backlog?at=', 'BLANK', '/at'],
     ['predicates', 'REQUIRED', '/period'],
     ['predicates?period=2025-Q5', 'PERIOD_UNREADABLE', '/period'],
   ])('refuse %s with the field and the reason', async (path, code, field) => {
@@ -271,10 +242,10 @@ describe('reports for dashboards', () => {
     const { dashboardId, token, credentials } = await dashboard();
     const other = issueCredential();
     const left = [{ id: other.id, hash: other.hash.toString('hex') }];
-    await service.given(DashboardRecorded, state(dashboardId, {}, left), { sequence: 3 });
+    await service.given(DashboardRecorded, dashboardState(dashboardId, {}, left), { sequence: 3 });
     await eventually(async () => expect((await get('backlog', token)).status).toBe(401));
-    await service.given(DashboardRecorded, state(dashboardId, {}, credentials), { sequence: 2 });
-    await service.given(DashboardRecorded, { ...state(dashboardId, {}, []), active: false }, { sequence: 4 });
+    await service.given(DashboardRecorded, dashboardState(dashboardId, {}, credentials), { sequence: 2 });
+    await service.given(DashboardRecorded, { ...dashboardState(dashboardId, {}, []), active: false }, { sequence: 4 });
     await eventually(async () => expect((await get('backlog', other.token)).status).toBe(401));
     expect((await get('backlog', token)).status).toBe(401);
   });

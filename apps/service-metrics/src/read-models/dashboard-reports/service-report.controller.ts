@@ -7,8 +7,10 @@ import { ChoiceField, type Page, pageOf, type Paged, TextField } from '#platform
 import { Clock } from '../../clock.js';
 import { type Span, spansOf } from '../../domain/months.js';
 import { summarise } from '../../domain/report.js';
+import { allOf, type MonthOfForms, tellable } from '../../domain/survey-groups.js';
 import { ForDashboards, ReadingDashboard } from '../../features/recognise-dashboard/for-dashboards.js';
 import type { Dashboard } from '../../persistence/dashboards.js';
+import { monthsOfForms } from '../../persistence/satisfaction.js';
 import {
   type ServiceReportFilter,
   serviceReportPage,
@@ -17,7 +19,8 @@ import {
 import { answerRows } from './answer-rows.js';
 import { badQuery, mustBeAskedService, reachOf } from './reach.js';
 import { ReportDoor, RowsPage } from './report-door.js';
-import { ServiceOfUnit, ServiceRowsQuery } from './rows-query.js';
+import { ServiceRowsQuery } from './rows-query.js';
+import { SATISFACTION_COLUMNS, satisfactionCells, SurveyedService } from './satisfaction-columns.js';
 
 class ServiceReportQuery extends ServiceRowsQuery {
   @TextField({ max: 7, optional: true, description: 'First month, `2025-01`; eleven before `to` when left out' })
@@ -30,7 +33,7 @@ class ServiceReportQuery extends ServiceRowsQuery {
   readonly per: 'month' | 'range' = 'month';
 }
 
-class ServiceReportRow extends ServiceOfUnit {
+class ServiceReportRow extends SurveyedService {
   @ApiProperty({ description: '`2025-01`, or `2025-01/2025-03` for a range' })
   readonly period!: string;
 
@@ -67,6 +70,7 @@ const COLUMNS = [
   'onTimeShare',
   'medianHours',
   'p90Hours',
+  ...SATISFACTION_COLUMNS,
 ] as const;
 
 @ApiTags('reports')
@@ -79,7 +83,10 @@ export class ServiceReportController {
   ) {}
 
   @ReportDoor(ServiceReportPage, {
-    summary: 'How services performed, by service, unit and month; rows in which nothing was finished are left out',
+    summary:
+      'How services performed and satisfied, by service, unit and month; rows in which nothing was finished and no form answered are left out',
+    description:
+      'For dashboards, within their units. Without the scope personalData, a survey that tells of fewer than five forms, by itself or beside other rows, is null: months with fewer are told together with others of their year.',
   })
   async report(
     @ReadingDashboard() dashboard: Dashboard,
@@ -93,7 +100,7 @@ export class ServiceReportController {
       spans: this.spans(query),
     };
     await mustBeAskedService(this.db.manager, query.service);
-    const page = (asked: Page) => this.page(filter, asked);
+    const page = (asked: Page) => this.page(filter, dashboard, asked);
     await answerRows({ name: 'services', columns: COLUMNS, page }, query, request, reply);
   }
 
@@ -102,7 +109,11 @@ export class ServiceReportController {
     return spans.ok ? spans.value : badQuery(spans.violations[0]);
   }
 
-  private async page(filter: ServiceReportFilter, page: Page): Promise<Paged<ServiceReportRow>> {
+  private async page(
+    filter: ServiceReportFilter,
+    { personalData }: Dashboard,
+    page: Page,
+  ): Promise<Paged<ServiceReportRow>> {
     const [serviceCode, unitId, span] = page.after('text', 'uuid', 'text') ?? [];
     const after =
       serviceCode === undefined || unitId === undefined || span === undefined
@@ -110,11 +121,28 @@ export class ServiceReportController {
         : { serviceCode: asId<ServiceCode>(serviceCode), unitId: asId<UnitId>(unitId), span };
     const rows = await serviceReportPage(this.db.manager, filter, after, page.limit + 1);
     const { items, next } = pageOf(rows, page, (row) => [row.serviceCode, row.unitId, row.span]);
-    return { items: items.map(rowOf), next };
+    // Whole years always: what is withheld must not depend on which months are asked for, else two answers tell it.
+    const formsOf = await monthsOfForms(this.db.manager, items, yearsOf(filter.spans));
+    const spans = new Map(filter.spans.map((each) => [each.name, each]));
+    return { items: items.map((row) => rowOf(row, spans.get(row.span), formsOf(row), personalData)), next };
   }
 }
 
-function rowOf({ unitCode, unitName, serviceCode, span, buckets }: ServiceReportSums): ServiceReportRow {
+const yearsOf = (spans: readonly Span[]) => ({
+  first: (spans.at(0)?.from ?? '').slice(0, 4),
+  last: (spans.at(-1)?.to ?? '').slice(0, 4),
+});
+
+function rowOf(
+  { unitCode, unitName, serviceCode, span: period, buckets }: ServiceReportSums,
+  span: Span | undefined,
+  months: readonly MonthOfForms[],
+  tellAll: boolean,
+): ServiceReportRow {
+  if (span === undefined) throw new Error(`${period} was not asked for`);
   const { count, unmeasured, ...figures } = summarise(buckets);
-  return { unitCode, unitName, serviceCode, period: span, finished: count + unmeasured, unmeasured, ...figures };
+  return {
+    ...{ unitCode, unitName, serviceCode, period, finished: count + unmeasured, unmeasured, ...figures },
+    ...satisfactionCells(tellAll ? allOf(span, months) : tellable(span, months)),
+  };
 }

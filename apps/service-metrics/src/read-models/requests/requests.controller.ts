@@ -39,7 +39,7 @@ export class RequestsController {
 }
 
 function viewOf(unitCode: string, requestId: RequestId, events: readonly RequestEvent[]) {
-  const { startedAt, finishedAt, turnaroundMs, pausedMs, ...state } = readClock(events);
+  const { startedAt, finishedAt, turnaroundMs, pausedMs, turns: _turns, ...state } = readClock(events);
   return {
     unitCode,
     requestId,

@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { eachElement, SURVEY_ELEMENTS } from '#civil-service';
+import { type Span, spansOf } from './months.js';
+import { SMALLEST_GROUP } from './small-groups.js';
+import { allOf, type MonthOfForms, tellable } from './survey-groups.js';
+
+const month = (name: string, forms: number): MonthOfForms => ({
+  month: name,
+  forms,
+  sums: eachElement((element) => forms * (1 + (SURVEY_ELEMENTS.indexOf(element) % 4))),
+});
+
+const spanOf = (from: string, to = from): Span => {
+  const spans = spansOf({ from, to, per: 'range' }, '2030-01-01');
+  if (!spans.ok || spans.value[0] === undefined) throw new Error(`${from} to ${to} is no span`);
+  return spans.value[0];
+};
+
+/** Forms of the months of a year from January on. */
+const year = (name: number, ...forms: readonly number[]): MonthOfForms[] =>
+  forms.flatMap((count, index) => (count === 0 ? [] : [month(`${name}-${String(index + 1).padStart(2, '0')}`, count)]));
+
+const told = (months: readonly MonthOfForms[], from: string, to?: string): number | undefined =>
+  tellable(spanOf(from, to), months)?.forms;
+
+describe('the forms of a span of months', () => {
+  it('are added up, element by element', () => {
+    expect(tellable(spanOf('2025-01', '2025-02'), year(2025, 5, 7, 9))).toEqual({
+      forms: 12,
+      sums: { U1: 12, U2: 24, U3: 36, U4: 48, U5: 12, U6: 24, U7: 36, U8: 48, U9: 12 },
+    });
+  });
+
+  it('are told of months with enough, and of months with none', () => {
+    expect(told(year(2025, 5, 0, 6), '2025-01')).toBe(5);
+    expect(told(year(2025, 5, 0, 6), '2025-02')).toBe(0);
+    expect(told([], '2025-01', '2025-12')).toBe(0);
+  });
+
+  it('are withheld of a month with fewer than five', () => {
+    expect(told(year(2025, 4), '2025-01')).toBeUndefined();
+    expect(told(year(2025, 6, 4, 6), '2025-02')).toBeUndefined();
+  });
+
+  it('of small months are told together, and of neither part', () => {
+    const months = year(2025, 3, 2, 6);
+    expect(told(months, '2025-01', '2025-02')).toBe(5);
+    expect(told(months, '2025-01')).toBeUndefined();
+    expect(told(months, '2025-02', '2025-03')).toBeUndefined();
+    expect(told(months, '2025-01', '2025-03')).toBe(11);
+  });
+
+  it('that are left over at the end of a year go with the last group, so that the year is told', () => {
+    const months = [...year(2024, 6, 7, 1), ...year(2025, 9)];
+    expect(told(months, '2024-01', '2024-12')).toBe(14);
+    expect(told(months, '2024-01')).toBe(6);
+    expect(told(months, '2024-02')).toBeUndefined();
+    expect(told(months, '2024-02', '2024-03')).toBe(8);
+    expect(told(months, '2024-03', '2025-01')).toBeUndefined();
+    expect(told(months, '2024-01', '2025-01')).toBe(23);
+  });
+
+  it('are withheld of a year that has too few, and of a longer span with it', () => {
+    const months = [...year(2024, 1, 0, 2), ...year(2025, 9)];
+    expect(told(months, '2024-01', '2024-12')).toBeUndefined();
+    expect(told(months, '2024-01', '2025-12')).toBeUndefined();
+    expect(told(months, '2025-01', '2025-12')).toBe(9);
+  });
+
+  it('are all told to who may be told', () => {
+    expect(allOf(spanOf('2025-01', '2025-02'), year(2025, 1, 2, 3)).forms).toBe(3);
+  });
+
+  it('leave no small group between any two spans of which one holds the other and begins or ends with it', () => {
+    const NAMES = [2024, 2025].flatMap((name) =>
+      Array.from({ length: 12 }, (_, index) => `${name}-${String(index + 1).padStart(2, '0')}`),
+    );
+    const counts = fc.array(fc.nat(7), { minLength: 24, maxLength: 24 });
+    const place = fc.nat(23);
+    fc.assert(
+      fc.property(counts, place, place, place, (forms, ...places) => {
+        const months = NAMES.flatMap((name, index) => (forms[index] ? [month(name, forms[index])] : []));
+        const [a = 0, b = 0, c = 0] = places.toSorted((left, right) => left - right);
+        const sumOf = (from: number, to: number) => told(months, NAMES[from] ?? '', NAMES[to]);
+        const pairs = [
+          [sumOf(a, c), sumOf(a, b)],
+          [sumOf(a, c), sumOf(b, c)],
+        ];
+        for (const [large, small] of pairs) {
+          if (large === undefined || small === undefined) continue;
+          expect([0, true]).toContain(large === small ? 0 : large - small >= SMALLEST_GROUP);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
