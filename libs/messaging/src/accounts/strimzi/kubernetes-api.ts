@@ -130,7 +130,7 @@ export class KubernetesResources {
     const { plural, isSecret = false } = this.kind;
     const { reason = 'no reason', message = reason } = (body ?? {}) as Status;
     const what = `${verb} ${plural} in namespace ${this.namespace}`;
-    const said = `The Kubernetes API answers ${status} to ${what}: ${isSecret ? reason : message}.`;
+    const said = `The Kubernetes API answers ${status} to ${what}: ${isSecret ? reason : message.replace(/\.$/, '')}.`;
     switch (status) {
       case 401:
         return `${said} It does not know the token in ${this.access.folder}: start the pod again with its service account.`;
