@@ -61,7 +61,9 @@ describe('the migration for backlog and satisfaction', () => {
   it('reads the clocks of all requests that there are from their events', async () => {
     for (const code of ['satu', 'dua']) {
       await service.given(UnitRecorded, { ...UnitRecorded.example, unitId: randomUUID(), code, parentId: null });
-      await eventually(async () => expect((await service.http.put(`/departments/${code}`)).status).toBe(200));
+      await eventually(async () =>
+        expect((await service.http.put(`/departments/${code}`, {}, AS_ADMINISTRATOR)).status).toBe(200),
+      );
       const topic = departmentTopic(code);
       await service.raw(
         Array.from({ length: REQUESTS / 2 }, (_, n) =>

@@ -11,7 +11,7 @@ import {
   RequirementsCompleted,
   UnitRecorded,
 } from '#contracts';
-import { asMessage, eventually } from '#testing';
+import { AS_ADMINISTRATOR, asMessage, eventually } from '#testing';
 import { type BehindGateway, startBehindGateway } from '../../testing/behind-gateway.js';
 import { Dashboards } from '../../testing/dashboards.js';
 
@@ -85,7 +85,9 @@ describe('the report of the backlog', () => {
   async function department(code: string, stories = STORIES, serviceCode = 'akta-kelahiran'): Promise<void> {
     const { service } = door;
     await service.given(UnitRecorded, { ...UnitRecorded.example, unitId: randomUUID(), code, parentId: null });
-    await eventually(async () => expect((await service.http.put(`/departments/${code}`)).status).toBe(200));
+    await eventually(async () =>
+      expect((await service.http.put(`/departments/${code}`, {}, AS_ADMINISTRATOR)).status).toBe(200),
+    );
     const messages = Object.entries(stories).flatMap(([requestId, steps]) =>
       steps.map(([contract, hour]) =>
         asMessage(
@@ -147,9 +149,13 @@ describe('the report of the backlog', () => {
   it('judges by the standard of the time, and by none where there was none', async () => {
     const { http } = door.service;
     const izin = { code: 'izin-usaha', nameId: 'Izin usaha', nameEn: 'Business permit' };
-    const added = await http.post('/services', { ...izin, standardHours: 1000, effectiveFrom: '2025-01-01' });
+    const added = await http.post(
+      '/services',
+      { ...izin, standardHours: 1000, effectiveFrom: '2025-01-01' },
+      AS_ADMINISTRATOR,
+    );
     expect(added.status).toBe(201);
-    await http.post('/services/izin-usaha/standards', { hours: 0.5, effectiveFrom: '2025-04-01' });
+    await http.post('/services/izin-usaha/standards', { hours: 0.5, effectiveFrom: '2025-04-01' }, AS_ADMINISTRATOR);
     await department(
       'izin',
       { old: [[RequirementsCompleted, -3000]], young: [[RequirementsCompleted, -2]] },

@@ -137,7 +137,7 @@ describe('satisfaction in the report of services', () => {
   it('is told beside the turnaround of the same month, and a service without forms has none', async () => {
     const unit = await department('berdampingan');
     const about = (requestId: string, serviceCode: string) => ({ requestId, serviceCode, officerId: null });
-    const at = (time: string) => ({ topic: departmentTopic(unit.unitCode), time: new Date(time) });
+    const at = (time: string) => ({ topic: departmentTopic(unit.unitCode), source: unit.source, time: new Date(time) });
     await door.service.raw(
       CODES.flatMap((code) => [
         asMessage(RequirementsCompleted, about(code, code), at('2025-01-06T01:00:00Z')),
