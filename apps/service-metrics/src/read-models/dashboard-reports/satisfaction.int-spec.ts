@@ -114,6 +114,22 @@ describe('satisfaction in the report of services', () => {
     });
   });
 
+  it('is held to what its producer may send, by Kafka as by HTTP', async () => {
+    const narrow = await plugIn(door.service, 'tanpa-survei', { eventTypes: [RequirementsCompleted.type] });
+    const wide = await department('dengan-survei');
+    await sent(narrow, [form()]);
+    await sent(wide, [form(GOOD, { serviceCode: 'ktp-el' })]);
+    const { body } = await narrow.send(narrow.event({ type: SurveyAnswered.type, data: form() }));
+    expect(body[0]?.errors?.map(({ code }) => code)).toEqual(['EVENT_TYPE_NOT_ALLOWED']);
+    await eventually(async () =>
+      expect([await parkedCodes(narrow), await parkedCodes(wide)]).toEqual([
+        ['EVENT_TYPE_NOT_ALLOWED'],
+        ['SERVICE_NOT_ALLOWED'],
+      ]),
+    );
+    expect(await rows(narrow, 'from=2025-01&to=2025-01')).toEqual([]);
+  });
+
   it.each([
     ['an element left open', { answers: { ...answersOf(GOOD), U9: undefined } }, '/data/answers/U9'],
     ['an answer of 5', { answers: { ...answersOf(GOOD), U1: 5 } }, '/data/answers/U1'],
