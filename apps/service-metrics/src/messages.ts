@@ -136,6 +136,10 @@ export const messages = {
     id: 'Permintaan lain dari pengirim ini masih diproses; paling banyak {most} sekaligus dan 8 MiB. Coba lagi sebentar lagi.',
     en: 'Other requests of this producer are under way; at most {most} at once, and 8 MiB. Try again in a moment.',
   },
+  TOO_FAST: {
+    id: 'Unit ini mengirim lebih dari {kib} KiB per detik; kirim lagi yang sama setelah waktu di Retry-After.',
+    en: 'This unit sends more than {kib} KiB a second; send the same again after the time in Retry-After.',
+  },
   INGEST_BUSY: {
     id: 'Penerimaan kejadian sedang sibuk; kirim lagi sebentar lagi.',
     en: 'Taking events in is busy; send the same again in a moment.',

@@ -6,6 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Problem } from '#platform';
 import { recognise } from '../recognise-producer/for-producers.js';
+import { Allowance, BURST } from './allowance.js';
 import { IngestSettings } from './ingest-settings.js';
 import { modeOf } from './read-request.js';
 import { BYTES_AT_ONCE, Slots } from './slots.js';
@@ -21,6 +22,11 @@ export const LARGEST_BODY = 4 * 1024 * 1024;
  */
 const REFUSAL_MS = 250;
 
+const KIB = 1024;
+
+/** A request alone takes as much of the processor as so many bytes of events. */
+const REQUEST_COSTS = 8 * KIB;
+
 /** @throws Problem 413. Fastify itself would cut the connection, and a gateway that still sends would call that a failure. */
 const announced = ({ headers }: FastifyRequest): number => {
   const length = Number(headers['content-length'] ?? LARGEST_BODY);
@@ -35,6 +41,7 @@ const announced = ({ headers }: FastifyRequest): number => {
 @Injectable()
 export class IngestGate implements OnModuleInit {
   private readonly slots: Slots;
+  private readonly allowance: Allowance;
 
   constructor(
     private readonly host: HttpAdapterHost<FastifyAdapter>,
@@ -42,6 +49,7 @@ export class IngestGate implements OnModuleInit {
     private readonly settings: IngestSettings,
   ) {
     this.slots = new Slots({ requests: settings.requestsPerProducer, ...BYTES_AT_ONCE });
+    this.allowance = new Allowance({ bytesPerSecond: settings.kibPerSecond * KIB, burst: BURST });
   }
 
   onModuleInit(): void {
@@ -55,15 +63,32 @@ export class IngestGate implements OnModuleInit {
   }
 
   private async admit(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const { producerId } = await recognise(this.db, request);
+    const { producerId, unitId } = await recognise(this.db, request);
     modeOf(request);
+    const seconds = Math.ceil(this.allowance.secondsToWait(unitId, performance.now()));
+    if (seconds > 0) throw tooMuch('TOO_FAST', { kib: this.settings.kibPerSecond }, seconds);
     const release = this.slots.take(producerId, announced(request));
-    if (release === undefined) {
-      const most = this.settings.requestsPerProducer;
-      throw new Problem(429, 'TOO_MANY_AT_ONCE', { most }, { headers: { 'retry-after': '1' } });
-    }
+    if (release === undefined) throw tooMuch('TOO_MANY_AT_ONCE', { most: this.settings.requestsPerProducer }, 1);
+    const charge = this.bill(unitId, request);
+    const end = () => {
+      release();
+      charge();
+    };
     // Comes once however the request ends, also when the sender is gone in the middle of its body.
-    if (reply.raw.closed) release();
-    else reply.raw.once('close', release);
+    if (reply.raw.closed) end();
+    else reply.raw.once('close', end);
+  }
+
+  /** Charges what a request costs at once, but for a body of unknown length: that when it is over. */
+  private bill(unitId: string, { headers, raw: { socket } }: FastifyRequest): () => void {
+    const { 'content-length': length } = headers;
+    const before = socket.bytesRead;
+    this.allowance.charge(unitId, REQUEST_COSTS + Number(length ?? 0), performance.now());
+    return () => {
+      if (length === undefined) this.allowance.charge(unitId, socket.bytesRead - before, performance.now());
+    };
   }
 }
+
+const tooMuch = (code: string, params: Record<string, number>, seconds: number): Problem =>
+  new Problem(429, code, params, { headers: { 'retry-after': String(seconds) } });

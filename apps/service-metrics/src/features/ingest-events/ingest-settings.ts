@@ -4,9 +4,11 @@ import { readSettings, wholeSetting } from '#platform';
 export class IngestSettings {
   /** INGEST_REQUESTS_PER_PRODUCER: how many of one producer's requests are taken in at once; default 4. More answer 429; of small ones eight count as one. */
   readonly requestsPerProducer: number;
+  /** INGEST_KIB_PER_SECOND: what one department may send for long, some 3,500 events; default 1,024. More answers 429. */
+  readonly kibPerSecond: number;
 
   constructor(env: Readonly<Record<string, string | undefined>>) {
-    const { requestsPerProducer } = readSettings(
+    const { requestsPerProducer, kibPerSecond } = readSettings(
       {
         requestsPerProducer: wholeSetting('INGEST_REQUESTS_PER_PRODUCER', {
           min: 1,
@@ -14,9 +16,16 @@ export class IngestSettings {
           example: 4,
           fallback: { value: 4 },
         }),
+        kibPerSecond: wholeSetting('INGEST_KIB_PER_SECOND', {
+          min: 1,
+          max: 1_048_576,
+          example: 1_024,
+          fallback: { value: 1_024 },
+        }),
       },
       env,
     );
     this.requestsPerProducer = requestsPerProducer;
+    this.kibPerSecond = kibPerSecond;
   }
 }
