@@ -6,7 +6,7 @@ export interface AllowanceLimits {
   readonly burst: number;
 }
 
-/** A burst is what may be under way at once; the rate is a setting. */
+/** As much as may be under way at once; the rate is a setting. */
 export const BURST = 8 * MIB;
 
 interface Used {

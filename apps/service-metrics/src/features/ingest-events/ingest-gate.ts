@@ -16,13 +16,20 @@ export const INGEST_PATH = 'ingest/events';
 /** The largest body in bytes: what a chunked one, which does not say how long it is, may come to. */
 export const LARGEST_BODY = 4 * 1024 * 1024;
 
+const KIB = 1024;
+
 /**
  * How long a refusal takes: a program that comes again at once, on many connections, would else have the processor answer it
- * without end. Who keeps to `Retry-After` does not notice, and meanwhile nothing of the body is read.
+ * without end. The larger its body the longer, since what was sent is still read behind the answer, by the gateway too; until
+ * then nothing of it is. Who keeps to `Retry-After` does not notice.
  */
 const REFUSAL_MS = 250;
+const REFUSAL_MS_PER_KIB = 0.5;
 
-const KIB = 1024;
+const refusalMs = ({ headers }: FastifyRequest): number => {
+  const length = Math.min(Number(headers['content-length'] ?? LARGEST_BODY), LARGEST_BODY);
+  return REFUSAL_MS + REFUSAL_MS_PER_KIB * (length / KIB);
+};
 
 /** A request alone takes as much of the processor as so many bytes of events. */
 const REQUEST_COSTS = 8 * KIB;
@@ -56,7 +63,7 @@ export class IngestGate implements OnModuleInit {
     this.host.httpAdapter.getInstance().addHook('onRequest', async (request, reply) => {
       if (request.routeOptions.url !== `/${INGEST_PATH}`) return;
       await this.admit(request, reply).catch(async (refusal: unknown) => {
-        await delay(REFUSAL_MS);
+        await delay(refusalMs(request));
         throw refusal;
       });
     });
