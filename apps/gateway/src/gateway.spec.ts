@@ -1,50 +1,8 @@
-import { createServer, get as httpGet, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { get as httpGet, type Server } from 'node:http';
 import { createApp, type ServiceApp } from '#platform';
 import { eventually } from '#testing';
 import { gateway } from './service.js';
-
-const config = { host: '127.0.0.1', port: 0, logLevel: 'silent', production: false } as const;
-
-const listening = async (listener: RequestListener): Promise<{ server: Server; url: string }> => {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
-};
-
-/** A port that was free a moment ago. */
-const nobody = async (): Promise<string> => {
-  const { server, url } = await listening(() => undefined);
-  await new Promise((resolve) => server.close(resolve));
-  return url;
-};
-
-/** Streams of `/events` that are open now. */
-let streaming = 0;
-
-const stream: RequestListener = ({ url, headers }, response) => {
-  streaming += 1;
-  response.once('close', () => (streaming -= 1));
-  response.writeHead(200, { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' });
-  response.write(`data: ${JSON.stringify({ url, lastEventId: headers['last-event-id'] })}\n\n`);
-};
-
-/** Tells what it was asked; `/events`, `/stream` and `/broken` behave as their names say. */
-const echo: RequestListener = (request, response) => {
-  if (request.url?.startsWith('/events')) return stream(request, response);
-  if (request.url === '/broken') return void request.socket.destroy();
-  if (request.url === '/stream') {
-    response.writeHead(200, { 'content-type': 'text/event-stream' });
-    return void response.write('data: first\n\n');
-  }
-  const chunks: Buffer[] = [];
-  request.on('data', (chunk: Buffer) => chunks.push(chunk));
-  request.on('end', () => {
-    const { method, url, headers } = request;
-    response.writeHead(201, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ method, url, headers, body: Buffer.concat(chunks).toString() }));
-  });
-};
+import { echo, listening, nobody, open, SILENT } from './testing/upstream.js';
 
 interface Told {
   readonly method: string;
@@ -57,13 +15,12 @@ describe('The gateway', () => {
   let upstream: Server;
   let documented: ServiceApp;
   let service: ServiceApp;
-  let closed: ServiceApp;
   let url: string;
 
   beforeAll(async () => {
     const told = await listening(echo);
     upstream = told.server;
-    documented = await createApp({ name: 'appraisal', database: false, module: class {}, messages: {} }, config);
+    documented = await createApp({ name: 'appraisal', database: false, module: class {}, messages: {} }, SILENT);
     const env = {
       PERSONNEL_URL: told.url,
       SERVICE_METRICS_URL: told.url,
@@ -71,15 +28,12 @@ describe('The gateway', () => {
       APPRAISAL_URL: await documented.start('127.0.0.1', 0),
       REWARDS_URL: await nobody(),
     };
-    service = await createApp(gateway(env), config);
+    service = await createApp(gateway(env), SILENT);
     url = await service.start('127.0.0.1', 0);
-    closed = await createApp(gateway(env), { ...config, production: true });
-    await closed.app.init();
-    await closed.app.getHttpAdapter().getInstance().ready();
   });
 
   afterAll(async () => {
-    await Promise.all([service.stop(), documented.stop(), closed.stop()]);
+    await Promise.all([service.stop(), documented.stop()]);
     upstream.closeAllConnections();
     upstream.close();
   });
@@ -209,14 +163,14 @@ describe('The gateway', () => {
   });
 
   it('keeps many streams open at once and still answers, and lets the service know when readers leave', async () => {
-    await eventually(() => expect(streaming).toBe(0));
+    await eventually(() => expect(open.streams).toBe(0));
     const leaving = new AbortController();
     const many = Array.from({ length: 200 }, () => fetch(`${url}/events`, { signal: leaving.signal }));
     expect((await Promise.all(many)).map(({ status }) => status)).toEqual(Array(200).fill(200));
-    expect(streaming).toBe(200);
+    expect(open.streams).toBe(200);
     expect((await get('/api/subscriptions/dashboards')).status).toBe(201);
     leaving.abort();
-    await eventually(() => expect(streaming).toBe(0));
+    await eventually(() => expect(open.streams).toBe(0));
   });
 
   it('says which service is away, in the reader’s language', async () => {
@@ -281,34 +235,6 @@ describe('The gateway', () => {
       status: 'ready',
       checks: { services: { ready: false, details: { appraisal: 'ready', rewards: 'no answer' } } },
     });
-  });
-
-  it('lets nothing through in production but documents and doors with credentials of their own, while nobody can sign in', async () => {
-    const status = async (path: string) => (await closed.app.inject({ method: 'GET', url: path })).statusCode;
-    expect(await status('/api/personnel/employees')).toBe(401);
-    expect(await status('/api/personnel/metrics')).toBe(401);
-    expect(await status('/api/appraisal/docs/../plans')).toBe(401);
-    expect(await status('/api/subscriptions/messaging/parked')).toBe(401);
-    expect(await status('/api/subscriptions/dashboards/../messaging/parked')).toBe(401);
-    expect(await status('/api/subscriptions/dashboards/me')).toBe(201);
-    expect(await status('/api/appraisal/openapi.json')).toBe(200);
-    expect(await status('/api/appraisal/docs')).toBe(200);
-    expect(await status('/')).toBe(200);
-  });
-
-  it('lets departments’ producers and readers of reports through in production, who show a credential to the service itself', async () => {
-    const status = async (path: string) => (await closed.app.inject({ method: 'GET', url: path })).statusCode;
-    expect(await status('/ingest/rejected')).toBe(201);
-    expect(await status('/api/service-metrics/ingest/rejected')).toBe(201);
-    expect(await status('/api/service-metrics/producers/me')).toBe(201);
-    expect(await status('/reports/services')).toBe(201);
-    expect(await status('/api/service-metrics/reports/predicates')).toBe(201);
-    for (const path of [
-      ...['/ingest/../departments', '/api/service-metrics/departments', '/ingest%2fevents', '/ingests'],
-      ...['/reports', '/reports/city', '/reports/services/../city', '/api/service-metrics/reports/units/disdukcapil'],
-    ]) {
-      expect([path, await status(path)]).toEqual([path, 401]);
-    }
   });
 
   it('refuses an environment that it cannot read, naming the variable', () => {
