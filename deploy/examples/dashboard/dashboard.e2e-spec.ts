@@ -124,14 +124,19 @@ describe('The sample dashboard in a browser', () => {
     expect(faults).toEqual([]);
   });
 
-  it('goes on after the service died, with nothing missed and nothing drawn twice', async () => {
-    const unitId = randomUUID();
+  /** A page that has drawn three appraisals of a unit, and whose service is then killed. */
+  const drawnUntilItDies = async (unitId: string): Promise<void> => {
     await connect((await register()).credential.token);
     await page.waitForSelector('#state.live', WITHIN);
     for (let n = 0; n < 3; n += 1) await appraise(unitId, 'BAIK');
     await becomes(unitId, ['BAIK 3']);
     await platform.services.kill('subscriptions');
     await page.waitForSelector('#state:not(.live)', WITHIN);
+  };
+
+  it('goes on after the service died, with nothing missed and nothing drawn twice', async () => {
+    const unitId = randomUUID();
+    await drawnUntilItDies(unitId);
     for (let n = 0; n < 4; n += 1) await appraise(unitId, 'KURANG');
     await platform.services.start('subscriptions');
     await becomes(unitId, ['BAIK 3', 'KURANG 4']);
@@ -147,12 +152,7 @@ describe('The sample dashboard in a browser', () => {
 
   it('hears all again when the feed was rebuilt, whose positions are others', async () => {
     const unitId = randomUUID();
-    await connect((await register()).credential.token);
-    await page.waitForSelector('#state.live', WITHIN);
-    for (let n = 0; n < 3; n += 1) await appraise(unitId, 'BAIK');
-    await becomes(unitId, ['BAIK 3']);
-    await platform.services.kill('subscriptions');
-    await page.waitForSelector('#state:not(.live)', WITHIN);
+    await drawnUntilItDies(unitId);
     await forgetFeed();
     await platform.services.start('subscriptions');
     await appraise(unitId, 'KURANG');

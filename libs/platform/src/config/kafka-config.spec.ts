@@ -1,25 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { kafkaConfig, type KafkaConfig, kafkaSettings } from './kafka-config.js';
-import { readSettings, SettingsError } from './settings.js';
+import { complaint, read } from './testing/reading-kafka.js';
 
 const BROKERS = { KAFKA_BROKERS: 'kafka-1:9092,kafka-2:9092' };
 const PASSWORD = 'very-hidden-word';
 const ACCOUNT = { KAFKA_USERNAME: 'appraisal', KAFKA_PASSWORD: PASSWORD };
 const TOOLS = { KAFKA_TOOLS: '/opt/kafka/libs/*' };
-
-const read = (env: Record<string, string>): KafkaConfig => kafkaConfig(readSettings(kafkaSettings, env));
-
-const complaint = (env: Record<string, string>): string => {
-  try {
-    read(env);
-  } catch (error) {
-    if (error instanceof SettingsError) return error.message;
-    throw error;
-  }
-  return '';
-};
 
 describe('The way to Kafka', () => {
   it('is without an account, encryption and tools when nothing is said of them', () => {

@@ -1,25 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { kafkaConfig, type KafkaConfig, kafkaSettings } from './kafka-config.js';
-import { readSettings, SettingsError } from './settings.js';
+import { complaint, read } from './testing/reading-kafka.js';
 
 /** As Kubernetes sets it in each pod. */
 const POD = { KUBERNETES_SERVICE_HOST: '10.96.0.1', KUBERNETES_SERVICE_PORT: '443' };
 const KAFKA = { KAFKA_BROKERS: 'kota-kafka-bootstrap:9092', KAFKA_USERNAME: 'subscriptions', KAFKA_PASSWORD: 'hidden' };
 const STRIMZI = { KAFKA_ACCOUNTS: 'strimzi', STRIMZI_CLUSTER: 'kota', STRIMZI_NAMESPACE: 'kafka' };
-
-const read = (env: Record<string, string>): KafkaConfig => kafkaConfig(readSettings(kafkaSettings, env));
-
-const complaint = (env: Record<string, string>): string => {
-  try {
-    read(env);
-  } catch (error) {
-    if (error instanceof SettingsError) return error.message;
-    throw error;
-  }
-  return '';
-};
 
 describe('accounts by Strimzi', () => {
   it('are for the cluster that is named, by the API that the pod is told of', () => {

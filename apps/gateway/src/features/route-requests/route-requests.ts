@@ -84,7 +84,10 @@ const passagesOf = (routes: readonly Route[]): Passage[] =>
     return [{ ...route, door: '/' }, ...own.map((address) => ({ ...route, prefix: address, door: address }))];
   });
 
-/** `/api/<service>/…`, `/ingest/…`, `/reports/…` and `/events` → the service, bodies streamed both ways and unread, up to what the service takes. */
+/**
+ * `/api/<service>/…`, `/ingest/…`, `/reports/…` and `/events` → the service, bodies streamed both ways and unread, up to what
+ * the service takes.
+ */
 export const routeRequests =
   (routes: readonly Route[]) =>
   (instance: FastifyInstance): void => {

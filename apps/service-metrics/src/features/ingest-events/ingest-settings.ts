@@ -2,7 +2,10 @@ import { readSettings, wholeSetting } from '#platform';
 
 /** A class, so that Nest can inject it. */
 export class IngestSettings {
-  /** INGEST_REQUESTS_PER_PRODUCER: how many of one producer's requests are taken in at once; default 4. More answer 429; of small ones eight count as one. */
+  /**
+   * INGEST_REQUESTS_PER_PRODUCER: how many of one producer's requests are taken in at once; default 4. More answer 429; of
+   * small ones eight count as one.
+   */
   readonly requestsPerProducer: number;
   /** INGEST_KIB_PER_SECOND: what one department may send for long, some 3,500 events; default 1,024. More answers 429. */
   readonly kibPerSecond: number;
