@@ -20,8 +20,8 @@ const FULL = { events: 200_000, runs: 3 };
 const QUICK = { events: 60_000, runs: 1 };
 const WARM_UP = 20_000;
 const DEPARTMENTS = ['bench-a', 'bench-b', 'bench-c', 'bench-d'];
-/** Of each producer: below the four from which on a door answers 429. */
-const CONNECTIONS = 2;
+/** Of each producer: below the sixteen from which on a door answers 429. */
+const CONNECTIONS = 8;
 
 type Note = (detail: string) => void;
 

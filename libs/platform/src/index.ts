@@ -70,6 +70,7 @@ export {
   type Messages,
   textOf,
 } from './problems/messages.js';
+export { outageOf } from './problems/outage.js';
 export { Problem, RuleRefused } from './problems/problem.js';
 export type { ProblemBody } from './problems/render.js';
 export {

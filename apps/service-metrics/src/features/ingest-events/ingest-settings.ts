@@ -3,7 +3,7 @@ import { readSettings, wholeSetting } from '#platform';
 /** A class, so that Nest can inject it. */
 export class IngestSettings {
   /**
-   * INGEST_REQUESTS_PER_PRODUCER: how many of one producer's requests are taken in at once; default 4. More answer 429; of
+   * INGEST_REQUESTS_PER_PRODUCER: how many of one producer's requests are taken in at once; default 16. More answer 429; of
    * small ones eight count as one.
    */
   readonly requestsPerProducer: number;
@@ -16,8 +16,8 @@ export class IngestSettings {
         requestsPerProducer: wholeSetting('INGEST_REQUESTS_PER_PRODUCER', {
           min: 1,
           max: 100,
-          example: 4,
-          fallback: { value: 4 },
+          example: 16,
+          fallback: { value: 16 },
         }),
         kibPerSecond: wholeSetting('INGEST_KIB_PER_SECOND', {
           min: 1,

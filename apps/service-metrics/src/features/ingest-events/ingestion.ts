@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Violation } from '#civil-service';
 import { Intake, type OutsideEvent, type Transaction, UnitOfWork } from '#messaging';
+import { outageOf } from '#platform';
 import { Clock } from '../../clock.js';
 import type { Inadmissible, Services } from '../../domain/admission.js';
 import { ingestedId, recordNewIds } from '../../persistence/ingested-events.js';
@@ -9,7 +10,9 @@ import { keepRejected } from '../../persistence/rejected-events.js';
 import { registeredServices } from '../../persistence/standards.js';
 import { type CheckedEvent, checkEvent } from './check-event.js';
 import type { OutcomeKind } from './event-outcome.js';
+import { Gathering } from './gathering.js';
 import { attributeOf } from './printable.js';
+import { MOST_EVENTS } from './read-request.js';
 import { Turns } from './turns.js';
 
 export interface Outcome {
@@ -22,6 +25,15 @@ export interface Outcome {
 
 const RIGHT = { violations: [], kept: false } as const;
 
+/** What one request brings. */
+interface Batch {
+  readonly producer: Producer;
+  readonly events: readonly unknown[];
+}
+
+type Batches = readonly [Batch, ...Batch[]];
+type OutcomesOfBatch = readonly Outcome[];
+
 /**
  * Takes events in: each is accepted once, by source and id, and only after Kafka has acknowledged it. The ids, the rejected
  * events and the acknowledgement commit together or not at all. A death between Kafka and the commit leaves messages whose
@@ -29,26 +41,43 @@ const RIGHT = { violations: [], kept: false } as const;
  */
 @Injectable()
 export class Ingestion {
+  private readonly gathering: Gathering<Batch, OutcomesOfBatch>;
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly intake: Intake,
     private readonly turns: Turns,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.gathering = new Gathering(turns, {
+      take: (batches) => this.together(batches),
+      isOfAll: (error) => outageOf(error) !== undefined,
+      weigh: ({ events }) => events.length,
+      most: MOST_EVENTS,
+    });
+  }
 
   /** In the order of the events. @throws Problem 429 when others keep it from its turn; a Kafka error when in doubt */
-  async take(producer: Producer, events: readonly unknown[]): Promise<readonly Outcome[]> {
-    return this.inTurn(producer, async (tx) => {
-      const checked = await this.check(tx, producer, events);
-      const { outcomes, news } = await this.record(tx, checked);
-      const wrong = checked.flatMap((each, index) => (each.ok ? [] : [{ event: events[index], ...each }]));
-      const kept = await keepRejected(tx, producer, wrong.map(asRejected));
+  take(producer: Producer, events: readonly unknown[]): Promise<OutcomesOfBatch> {
+    return this.gathering.take({ department: producer.topic, line: producer.producerId }, { producer, events });
+  }
+
+  /** Requests of one producer; those that wait together cost one transaction and one send. */
+  private together(batches: Batches): Promise<readonly OutcomesOfBatch[]> {
+    return this.commit(async (tx) => {
+      const checked: (readonly CheckedEvent[])[] = [];
+      for (const { producer, events } of batches) checked.push(await this.check(tx, producer, events));
+      const { outcomes, news } = await this.record(tx, checked.flat());
+      const [{ producer }] = batches;
+      const kept = await keepRejected(tx, producer, wrongOf(batches, checked));
       await this.send(producer, news);
-      const keeps = kept.values();
-      return checked.map((each, index) => ({
-        outcome: outcomes[index] ?? 'rejected',
-        ...(each.ok ? RIGHT : { violations: each.violations, kept: keeps.next().value === true }),
-      }));
+      const [nextOutcome, nextKept] = [outcomes.values(), kept.values()];
+      return checked.map((ofBatch) =>
+        ofBatch.map((each) => ({
+          outcome: nextOutcome.next().value ?? 'rejected',
+          ...(each.ok ? RIGHT : { violations: each.violations, kept: nextKept.next().value === true }),
+        })),
+      );
     });
   }
 
@@ -64,7 +93,11 @@ export class Ingestion {
   }
 
   inTurn<T>({ topic }: Producer, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.turns.run(topic, () => this.unitOfWork.commit(async (tx) => ({ value: await work(tx), events: [] })));
+    return this.turns.run(topic, () => this.commit(work));
+  }
+
+  private commit<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.unitOfWork.commit(async (tx) => ({ value: await work(tx), events: [] }));
   }
 
   /** The first of each id is accepted, unless its id was recorded before. */
@@ -95,6 +128,13 @@ const isOfUnknownService = (checked: CheckedEvent): boolean =>
   !checked.ok && checked.violations.some(({ code }) => code === ('EVENT_SERVICE_UNKNOWN' satisfies Inadmissible));
 
 const keyOf = ({ source, id }: OutsideEvent): string => ingestedId(source, id);
+
+const wrongOf = (batches: Batches, checked: readonly (readonly CheckedEvent[])[]) =>
+  batches.flatMap(({ events }, n) =>
+    (checked[n] ?? []).flatMap((each, index) =>
+      each.ok ? [] : [asRejected({ event: events[index], violations: each.violations })],
+    ),
+  );
 
 const asRejected = ({ event, violations }: { event: unknown; violations: readonly Violation[] }) => ({
   event,
