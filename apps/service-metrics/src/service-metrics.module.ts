@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Turns } from '#messaging';
 import { Clock } from './clock.js';
 import { ChangeProducerController } from './features/change-producer/change-producer.controller.js';
 import { ProducerChange } from './features/change-producer/producer-change.js';
@@ -8,7 +9,7 @@ import { IngestEventsController } from './features/ingest-events/ingest-events.c
 import { IngestGate } from './features/ingest-events/ingest-gate.js';
 import { IngestSettings } from './features/ingest-events/ingest-settings.js';
 import { Ingestion } from './features/ingest-events/ingestion.js';
-import { Turns, turnsWithin } from './features/ingest-events/turns.js';
+import { ingestTurns } from './features/ingest-events/ingest-turns.js';
 import { OnAppraisalCompleted } from './features/on-appraisal-completed/on-appraisal-completed.js';
 import { OnDashboardRecorded } from './features/on-dashboard-recorded/on-dashboard-recorded.js';
 import { OnEmployeeRecorded } from './features/on-employee-recorded/on-employee-recorded.js';
@@ -95,7 +96,7 @@ const USUAL_POOL = 10;
     {
       provide: Turns,
       inject: [DataSource],
-      useFactory: ({ options }: DataSource) => new Turns(turnsWithin(options.poolSize ?? USUAL_POOL)),
+      useFactory: ({ options }: DataSource) => ingestTurns(options.poolSize ?? USUAL_POOL),
     },
     Ingestion,
     IngestGate,

@@ -35,3 +35,4 @@ import { ParkedParams1700000000011 } from './persistence/3-parked-params.js';
 
 /** Run before a service's own migrations. */
 export const messagingMigrations = [Messaging1700000000000, LoneAttempts1700000000010, ParkedParams1700000000011];
+export { type Patience, type TurnLimits, Turns } from './turns.js';

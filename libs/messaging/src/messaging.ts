@@ -4,13 +4,14 @@ import type { DepartmentTopic } from '#contracts';
 import { BatchProcessor } from './consumer/batch-processor.js';
 import { Inbox } from './consumer/inbox.js';
 import { Handlers } from './consumer/handlers.js';
-import { TopicConsumer } from './kafka/topic-consumer.js';
+import { CONCURRENT_PARTITIONS, TopicConsumer } from './kafka/topic-consumer.js';
 import { startWatchdog } from './consumer/watchdog.js';
 import { MessagingSettings } from './messaging-settings.js';
 import { Parking } from './parking/parking.js';
 import { QueueRunner } from './parking/queue-runner.js';
 import { Relay } from './relay/relay.js';
 import { RelayWaker } from './relay/relay-waker.js';
+import { Turns } from './turns.js';
 
 const MAINTENANCE_MS = 6 * 3_600_000;
 
@@ -20,6 +21,8 @@ export class Messaging implements BeforeApplicationShutdown {
   readonly handlers: Handlers;
   readonly queues: QueueRunner;
   readonly consumers = new Map<string, TopicConsumer>();
+  /** Of the departments: one's flood has as many as ever while it is alone, and never all. */
+  private readonly turns = new Turns({ all: CONCURRENT_PARTITIONS + 1, ofOne: CONCURRENT_PARTITIONS });
   private readonly processor: BatchProcessor;
   private maintenance: NodeJS.Timeout | undefined;
   private watchdog: { stop(): Promise<void> } | undefined;
@@ -54,12 +57,12 @@ export class Messaging implements BeforeApplicationShutdown {
 
   /** One consumer for each department's topic, so that a flood from one department does not delay another. */
   subscribe(topic: DepartmentTopic): void {
-    this.consume(`teladan.${this.settings.service}.${topic}`, [topic]);
+    this.consume(`teladan.${this.settings.service}.${topic}`, [topic], this.turns);
   }
 
-  private consume(group: string, topics: readonly string[]): void {
+  private consume(group: string, topics: readonly string[], turns?: Turns): void {
     if (this.stopped || this.consumers.has(group)) return;
-    const consumer = new TopicConsumer(this.settings, group, topics, this.processor);
+    const consumer = new TopicConsumer(this.settings, group, topics, this.processor, turns);
     this.consumers.set(group, consumer);
     if (this.started) consumer.start();
   }

@@ -7,6 +7,8 @@ import { groupJoins, handlerTime } from '../metrics.js';
 import type { MessagingSettings } from '../messaging-settings.js';
 import type { BatchProcessor } from '../consumer/batch-processor.js';
 import { incoming } from '../consumer/incoming.js';
+import type { Tenure } from '../consumer/transaction.js';
+import type { Turns } from '../turns.js';
 
 const HEARTBEAT_MS = 1_000;
 /** An empty fetch returns after this at the latest, so that stopping need not wait for longer. */
@@ -17,7 +19,8 @@ const DEAF_MS = 45_000;
 /** Time to finish the batch under way at shutdown. */
 export const FINISH_MS = 25_000;
 
-const CONCURRENT_PARTITIONS = 4;
+export const CONCURRENT_PARTITIONS = 4;
+const SHARED = 5;
 
 /** One consumer group on some topics, kept alive whatever happens to its client. */
 export class TopicConsumer {
@@ -34,6 +37,8 @@ export class TopicConsumer {
     readonly group: string,
     readonly topics: readonly string[],
     private readonly processor: BatchProcessor,
+    /** Taken for each batch with those who have the same; without them it takes none. */
+    private readonly turns?: Turns,
   ) {}
 
   /** True while the client is a member of its group and hears from the broker. */
@@ -128,24 +133,44 @@ export class TopicConsumer {
     const topic = batch.topic.slice(this.settings.topicPrefix.length);
     const tenure = this.keepTenure(payload);
     try {
-      for (let at = 0; at < batch.messages.length; at += this.settings.limits.batchSize) {
+      for (let at = 0; at < batch.messages.length;) {
         if (!payload.isRunning() || payload.isStale()) return;
-        const messages = batch.messages.slice(at, at + this.settings.limits.batchSize);
-        const done = handlerTime.startTimer({ topic });
-        await this.processor.process(
-          messages.map((message) =>
-            incoming(this.settings.service, topic, batch.partition, { ...message, headers: message.headers ?? {} }),
-          ),
-          tenure,
-        );
-        done();
+        const messages = batch.messages.slice(at, at + this.portion());
+        await this.inTurn(topic, () => this.handle(messages, batch.partition, topic, tenure));
         await this.settle(payload, messages.at(-1)?.offset);
+        at += messages.length;
       }
     } catch (error) {
       throw tenure.reason() ?? error;
     } finally {
       tenure.end();
     }
+  }
+
+  /** Beside others a batch is small: whatever waits for this process waits for the pieces of it. */
+  private portion(): number {
+    const { batchSize } = this.settings.limits;
+    return this.turns !== undefined && this.turns.busy > 1 ? Math.ceil(batchSize / SHARED) : batchSize;
+  }
+
+  private inTurn(topic: string, work: () => Promise<void>): Promise<void> {
+    return this.turns === undefined ? work() : this.turns.run(topic, work);
+  }
+
+  private async handle(
+    messages: readonly kafkajs.KafkaMessage[],
+    partition: number,
+    topic: string,
+    tenure: Tenure,
+  ): Promise<void> {
+    const done = handlerTime.startTimer({ topic });
+    await this.processor.process(
+      messages.map((message) =>
+        incoming(this.settings.service, topic, partition, { ...message, headers: message.headers ?? {} }),
+      ),
+      tenure,
+    );
+    done();
   }
 
   /** Offsets are committed only after the effects, as the next offset to read. */

@@ -1,4 +1,4 @@
-import type { Turns } from './turns.js';
+import type { Turns } from '#messaging';
 
 interface Asked<I, O> {
   readonly input: I;
@@ -29,7 +29,7 @@ export class Gathering<I, O> {
     private readonly way: Way<I, O>,
   ) {}
 
-  /** @throws Problem 429 after waiting for a turn in vain; what `take` throws */
+  /** @throws what the turns do after waiting in vain; what `take` throws */
   take({ department, line }: { department: string; line: string }, input: I): Promise<O> {
     const asked = { input, answer: Promise.withResolvers<O>() };
     this.keep(line, [...this.waiting(line), asked]);

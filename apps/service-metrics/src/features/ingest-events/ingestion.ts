@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Violation } from '#civil-service';
-import { Intake, type OutsideEvent, type Transaction, UnitOfWork } from '#messaging';
+import { Intake, type OutsideEvent, type Transaction, Turns, UnitOfWork } from '#messaging';
 import { outageOf } from '#platform';
 import { Clock } from '../../clock.js';
 import type { Inadmissible, Services } from '../../domain/admission.js';
@@ -13,7 +13,6 @@ import type { OutcomeKind } from './event-outcome.js';
 import { Gathering } from './gathering.js';
 import { attributeOf } from './printable.js';
 import { MOST_EVENTS } from './read-request.js';
-import { Turns } from './turns.js';
 
 export interface Outcome {
   readonly outcome: OutcomeKind;

@@ -1,10 +1,9 @@
 import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { cursorOf, placeOf, PortionRequest, Replay, ReplayAnswer } from '#messaging';
+import { cursorOf, placeOf, PortionRequest, Replay, ReplayAnswer, Turns } from '#messaging';
 import { languageOf, TextField } from '#platform';
 import type { Producer } from '../../persistence/producers.js';
 import { inWords } from '../../read-models/parked-events/parked-words.js';
-import { Turns } from '../ingest-events/turns.js';
 import { ForProducers, SpeakingProducer } from '../recognise-producer/for-producers.js';
 
 const LONGEST_KEY = 600;

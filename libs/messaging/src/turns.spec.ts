@@ -1,4 +1,4 @@
-import { Turns, turnsWithin } from './turns.js';
+import { Turns } from './turns.js';
 
 /** Work that ends when it is told to. */
 function work() {
@@ -9,13 +9,13 @@ function work() {
 
 describe('the turns of writing', () => {
   it('are taken at once while there are any', async () => {
-    const turns = new Turns({ all: 2, ofOne: 1, waitMs: 1_000 });
+    const turns = new Turns({ all: 2, ofOne: 1 });
     expect(await turns.run('a', () => Promise.resolve(1))).toBe(1);
     expect(await turns.run('a', () => Promise.resolve(2))).toBe(2);
   });
 
   it('are so many of one department, while another’s goes ahead', async () => {
-    const turns = new Turns({ all: 2, ofOne: 1, waitMs: 60_000 });
+    const turns = new Turns({ all: 2, ofOne: 1 });
     const [slow, order] = [work(), [] as string[]];
     const first = turns.run('a', slow.run);
     const second = turns.run('a', () => Promise.resolve(void order.push('a')));
@@ -26,7 +26,7 @@ describe('the turns of writing', () => {
   });
 
   it('are waited for in the order of arrival', async () => {
-    const turns = new Turns({ all: 1, ofOne: 1, waitMs: 60_000 });
+    const turns = new Turns({ all: 1, ofOne: 1 });
     const [slow, order] = [work(), [] as number[]];
     const all = [
       turns.run('a', slow.run),
@@ -38,40 +38,55 @@ describe('the turns of writing', () => {
   });
 
   it('come first to a department that has none, however many of a flood stand in line before it', async () => {
-    const turns = new Turns({ all: 2, ofOne: 2, waitMs: 60_000 });
+    const turns = new Turns({ all: 2, ofOne: 2 });
     const [slow, long, order] = [work(), work(), [] as string[]];
     const under = [turns.run('flood', slow.run), turns.run('flood', long.run)];
     const waiting = ['flood', 'flood', 'flood', 'calm'].map((department) =>
       turns.run(department, () => Promise.resolve(void order.push(department))),
     );
     slow.end();
-    await Promise.all(waiting);
-    expect(order).toEqual(['calm', 'flood', 'flood', 'flood']);
     long.end();
-    await Promise.all(under);
+    await Promise.all([...under, ...waiting]);
+    expect(order).toEqual(['calm', 'flood', 'flood', 'flood']);
   });
 
   it('are not waited for without end, and are free again after work that failed', async () => {
-    const turns = new Turns({ all: 1, ofOne: 1, waitMs: 20 });
+    const turns = new Turns({ all: 1, ofOne: 1 }, { ms: 20, tooLong: () => new Error('come again') });
     const slow = work();
     const first = turns.run('a', slow.run);
-    await expect(turns.run('b', () => Promise.resolve())).rejects.toMatchObject({
-      status: 429,
-      code: 'INGEST_BUSY',
-      headers: { 'retry-after': '2' },
-    });
+    await expect(turns.run('b', () => Promise.resolve())).rejects.toThrow('come again');
     slow.end();
     await first;
     await expect(turns.run('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(await turns.run('c', () => Promise.resolve('free'))).toBe('free');
   });
 
-  it.each([
-    [10, 5, 2],
-    [2, 1, 1],
-    [1, 1, 1],
-    [200, 100, 50],
-  ])('of a pool of %i are %i, of one department %i', (pool, all, ofOne) => {
-    expect(turnsWithin(pool)).toMatchObject({ all, ofOne });
+  it('of one department are fewer while another is busy, and as many as before when that has been still for a second', async () => {
+    let now = 0;
+    const turns = new Turns({ all: 9, ofOne: 4 }, undefined, () => now);
+    const flood = Array.from({ length: 12 }, () => work());
+    const started: number[] = [];
+    const runs = flood.map((each, n) =>
+      turns.run('flood', () => {
+        started.push(n);
+        return each.run();
+      }),
+    );
+    const endOf = async (...numbers: number[]) => {
+      for (const n of numbers) {
+        flood[n]?.end();
+        await runs[n];
+      }
+    };
+    expect(turns.busy).toBe(1);
+    await turns.run('calm', () => Promise.resolve());
+    expect(turns.busy).toBe(2);
+    await endOf(0, 1, 2, 3);
+    expect(started).toEqual([0, 1, 2, 3, 4, 5]);
+    now = 2_000;
+    await endOf(4, 5);
+    expect(turns.busy).toBe(1);
+    expect(started).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    await endOf(6, 7, 8, 9, 10, 11);
   });
 });
