@@ -7,7 +7,7 @@ export interface Instance {
   stop(): Promise<void>;
 }
 
-/** Ready to work: one of several instances of the service on the same database and topics, one after the other or at the same time. */
+/** One of several instances of the service on the same database and topics, at the same time or not; it is ready to work. */
 export async function startInstance(
   place: Place,
   env: Readonly<Record<string, string | undefined>> = {},

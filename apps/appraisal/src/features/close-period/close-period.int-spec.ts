@@ -130,6 +130,7 @@ describe('closing a period', () => {
       [period],
     );
     expect(await closeWhole(period)).toMatchObject({ becameFinal: 200, body: { left: 0 } });
+    expect(await finalIn(period)).toEqual({ final: MANY, revisions: MANY });
     expect(await published(period, MANY)).toHaveLength(MANY);
   });
 
