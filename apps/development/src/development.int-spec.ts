@@ -68,9 +68,18 @@ describe('a completed appraisal', () => {
     await service.given(AppraisalCompleted, poor, { id });
     await service.given(AppraisalCompleted, poor);
     await service.given(EmployeeRecorded, { ...EmployeeRecorded.example, employeeId });
-    const made = await service.published(AssignmentMade, ({ data }) => data.employeeId === employeeId);
-    expect(made).toHaveLength(1);
-    await become(employeeId, ['COACHING KINERJA OPEN']);
+    // Of the same employee, so that it is handled, and what it brings is published, after all those.
+    const behaviour = { ...poor.behaviour, KL: BELOW };
+    await service.given(AppraisalCompleted, appraisal(employeeId, { behaviour }));
+    const isHis = ({ data }: { data: { employeeId: string } }) => data.employeeId === employeeId;
+    await service.published(AssignmentMade, (event) => isHis(event) && event.data.need === 'KL');
+    expect(
+      service
+        .heard(AssignmentMade)
+        .filter(isHis)
+        .map(({ data }) => data.need),
+    ).toEqual(['KINERJA', 'KL']);
+    await become(employeeId, ['COACHING KINERJA OPEN', 'TRAINING KL OPEN']);
   });
 
   it('is acted on again by its correction: what no longer holds is withdrawn, what is new is made', async () => {

@@ -2,7 +2,7 @@ import { get as httpGet, type Server } from 'node:http';
 import { createApp, type ServiceApp } from '#platform';
 import { eventually } from '#testing';
 import { gateway } from './service.js';
-import { echo, listening, nobody, open, SILENT } from './testing/upstream.js';
+import { echo, listening, NOBODY, open, SILENT } from './testing/upstream.js';
 
 interface Told {
   readonly method: string;
@@ -26,7 +26,7 @@ describe('The gateway', () => {
       SERVICE_METRICS_URL: told.url,
       SUBSCRIPTIONS_URL: told.url,
       APPRAISAL_URL: await documented.start('127.0.0.1', 0),
-      REWARDS_URL: await nobody(),
+      REWARDS_URL: NOBODY,
     };
     service = await createApp(gateway(env), SILENT);
     url = await service.start('127.0.0.1', 0);

@@ -35,7 +35,8 @@ const addressOf = async (child: ChildProcess): Promise<string> => {
 const complaintOf = async (child: ChildProcess): Promise<string> => {
   let said = '';
   child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  await ended(child);
+  // Its exit may be told before its last words have been read.
+  await once(child, 'close');
   return said;
 };
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type DataOf, PlanAgreed, PlanProposed, PlanReturned } from '#contracts';
-import { startService, type TestService } from '#testing';
+import { caughtUp, startService, type TestService } from '#testing';
 import type { DecidedVersion } from './read-models/plans/views.js';
 import { targetSetting } from './service.js';
 import { archiveToo, certificates, People, type ProblemBody } from './testing/people.js';
@@ -158,6 +158,7 @@ describe('who may act', () => {
   it('is told by the newest that personnel said, though it came earlier', async () => {
     const siti = await people.employee({}, 5);
     await people.employee({ ...siti, active: false }, 4);
+    await caughtUp(service);
     expect((await people.propose(siti)).status).toBe(201);
   });
 });

@@ -1,4 +1,5 @@
 export { startBareService, type BareService } from './bare-service.js';
+export { caughtUp } from './caught-up.js';
 export { eventually } from './eventually.js';
 export { HttpClient, type Answer, type CallOptions } from './http-client.js';
 export { asMessage, OutsideProducer, type GivenOptions, type RawMessage } from './outside-producer.js';

@@ -1,5 +1,5 @@
 import { createApp } from '#platform';
-import { ADMINISTRATOR_TOKEN, HttpClient, type Place } from '#testing';
+import { ADMINISTRATOR_TOKEN, eventually, HttpClient, type Place } from '#testing';
 import { subscriptions } from '../service.js';
 
 export interface Instance {
@@ -7,7 +7,7 @@ export interface Instance {
   stop(): Promise<void>;
 }
 
-/** One of several instances of the service on the same database and topics, one after the other or at the same time. */
+/** One of several instances of the service on the same database and topics, at the same time or not; it is ready to work. */
 export async function startInstance(
   place: Place,
   env: Readonly<Record<string, string | undefined>> = {},
@@ -23,5 +23,10 @@ export async function startInstance(
     kafka: place.kafkaOf('subscriptions'),
     administratorToken: ADMINISTRATOR_TOKEN,
   });
-  return { http: new HttpClient(await service.start('127.0.0.1', 0)), stop: () => service.stop() };
+  const http = new HttpClient(await service.start('127.0.0.1', 0));
+  await eventually(async () => {
+    const { status, body } = await http.get('/health/ready');
+    if (status !== 200) throw new Error(`not ready: ${JSON.stringify(body)}`);
+  });
+  return { http, stop: () => service.stop() };
 }

@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomInt } from 'node:crypto';
+import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { CloudEvent } from '../cloud-event.js';
 
 export interface Delivered {
@@ -8,6 +8,22 @@ export interface Delivered {
   readonly event: CloudEvent;
   readonly body: string;
   readonly headers: IncomingHttpHeaders;
+}
+
+/** Below what operating systems give to whoever asks for any port: nobody takes it while its receiver is dead. */
+const somePort = (): number => randomInt(20_000, 32_000);
+
+/** @returns the port, another where the one is taken and none is asked for */
+async function listening(server: Server, asked: number): Promise<number> {
+  for (;;) {
+    const port = asked || somePort();
+    try {
+      await once(server.listen(port, '127.0.0.1'), 'listening');
+      return port;
+    } catch (error) {
+      if (asked !== 0 || (error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    }
+  }
 }
 
 /** A receiver of webhooks by the convention alone, which can fail, die and come back at the same address. */
@@ -50,9 +66,8 @@ export class Receiver {
         else response.end();
       });
     });
-    await new Promise<void>((resolve) => server.listen(this.port, '127.0.0.1', resolve));
+    this.port = await listening(server, this.port);
     this.server = server;
-    this.port = (server.address() as AddressInfo).port;
     return this;
   }
 

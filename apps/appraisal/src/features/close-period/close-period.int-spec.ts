@@ -21,6 +21,16 @@ afterAll(() => service.stop());
 
 const close = (id: string) => service.http.post<ClosedPeriod>(`/periods/${id}/close`, {}, AS_ADMINISTRATOR);
 
+/** As whoever closes does: a call that takes long leaves the rest to the next. @returns the last answer, and what all came to */
+const closeWhole = async (id: string): Promise<{ status: number; body: ClosedPeriod; becameFinal: number }> => {
+  for (let becameFinal = 0; ;) {
+    const { status, body } = await close(id);
+    if (status !== 200) return { status, body, becameFinal };
+    becameFinal += body.becameFinal;
+    if (body.left === 0 || body.becameFinal === 0) return { status, body, becameFinal };
+  }
+};
+
 /** An appraisal that his appraiser has signed so many days ago. */
 const signed = async (daysAgo: number) => {
   const employee = await city.employee();
@@ -89,8 +99,10 @@ describe('closing a period', () => {
 
   it('closes it when nothing is left, in portions, and again changes nothing', async () => {
     const period = await manySigned(1, MANY);
-    const first = (await close(period)).body;
-    expect(first).toMatchObject({ becameFinal: MANY, alreadyFinal: 0, left: 0, waiting: 0, drafts: 0 });
+    const { body: first, becameFinal } = await closeWhole(period);
+    expect(becameFinal).toBe(MANY);
+    expect(first).toMatchObject({ left: 0, waiting: 0, drafts: 0 });
+    expect(first.becameFinal + first.alreadyFinal).toBe(MANY);
     expect(first.closedAt).not.toBeNull();
     const again = (await close(period)).body;
     expect(again).toMatchObject({ becameFinal: 0, alreadyFinal: MANY, closedAt: first.closedAt });
@@ -110,21 +122,23 @@ describe('closing a period', () => {
        WHERE period_id = $1 ORDER BY id OFFSET 1100 LIMIT 1`,
       [period],
     );
-    expect((await close(period)).status).not.toBe(200);
+    expect((await closeWhole(period)).status).not.toBe(200);
     expect(await finalIn(period)).toEqual({ final: 1_000, revisions: 1_000 });
     await service.db.query(
       `DELETE FROM appraisal_revision r USING appraisal a
        WHERE a.id = r.appraisal_id AND a.period_id = $1 AND a.state = 'SIGNED'`,
       [period],
     );
-    expect((await close(period)).body).toMatchObject({ becameFinal: 200, alreadyFinal: 1_000, left: 0 });
+    expect(await closeWhole(period)).toMatchObject({ becameFinal: 200, body: { left: 0 } });
+    expect(await finalIn(period)).toEqual({ final: MANY, revisions: MANY });
     expect(await published(period, MANY)).toHaveLength(MANY);
   });
 
   it('is the same however many close it at once', async () => {
     const period = await manySigned(3, MANY);
-    const answers = await Promise.all([close(period), close(period), close(period)]);
-    expect(answers.reduce((sum, { body }) => sum + body.becameFinal, 0)).toBe(MANY);
+    const closings = await Promise.all([closeWhole(period), closeWhole(period), closeWhole(period)]);
+    expect(closings.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(closings.reduce((sum, { becameFinal }) => sum + becameFinal, 0)).toBe(MANY);
     expect(await finalIn(period)).toEqual({ final: MANY, revisions: MANY });
     expect((await close(period)).body).toMatchObject({ alreadyFinal: MANY, left: 0 });
     expect(await published(period, MANY)).toHaveLength(MANY);

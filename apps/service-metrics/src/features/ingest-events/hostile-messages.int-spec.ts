@@ -105,7 +105,7 @@ describe('hostile messages on a department’s own topic', () => {
   });
 
   it('left the process alive, its objects as they were, and the neighbour untouched', async () => {
-    expect((await service.http.get('/health/ready')).status).toBe(200);
+    await eventually(async () => expect((await service.http.get('/health/ready')).status).toBe(200));
     expect(({} as Record<string, unknown>)['admin']).toBeUndefined();
     expect((await neighbour.get<{ items: Parked[] }>('/ingest/parked')).body.items).toEqual([]);
     await send(neighbour, right(neighbour));

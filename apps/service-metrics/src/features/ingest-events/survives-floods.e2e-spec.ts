@@ -102,7 +102,7 @@ describe('the process of service-metrics', () => {
       expect([what, statuses.filter((status) => ![200, 400, 413, 429].includes(status))]).toEqual([what, []]);
     }
     expect(child.exitCode).toBeNull();
-    expect((await http.get('/health/ready')).status).toBe(200);
+    await eventually(async () => expect((await http.get('/health/ready')).status).toBe(200));
   });
 });
 

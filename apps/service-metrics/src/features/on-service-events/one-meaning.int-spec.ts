@@ -1,5 +1,5 @@
 import { RequestFinished, RequestReceived } from '#contracts';
-import { eventually, startService, type TestService } from '#testing';
+import { caughtUp, eventually, startService, type TestService } from '#testing';
 import { serviceMetrics } from '../../service.js';
 import { asKafkaMessage } from '../../testing/hostile/wrong-messages.js';
 import { AS_ADMINISTRATOR, bearer, type CloudEventJson, plugIn, type PluggedIn } from '../../testing/plugged-in.js';
@@ -100,6 +100,8 @@ describe('a department’s own topic means what the HTTP door means', () => {
     await viaKafka(producer, ...events);
     await viaKafka(producer, producer.event());
     await settles(producer, 2);
+    await caughtUp(service);
+    expect(await producer.counted()).toBe(2);
     const [left] = await parked(producer);
     await allow(producer, { serviceCodes: ['akta-kelahiran', 'kk', 'kia'] });
     expect(await replay(producer, { key: left?.key })).toMatchObject({ keys: [{ handled: 1 }], next: null });

@@ -9,7 +9,15 @@ import {
   RequirementsCompleted,
   UnitRecorded,
 } from '#contracts';
-import { AS_ADMINISTRATOR, asMessage, eventually, type RawMessage, startService, type TestService } from '#testing';
+import {
+  AS_ADMINISTRATOR,
+  asMessage,
+  caughtUp,
+  eventually,
+  type RawMessage,
+  startService,
+  type TestService,
+} from '#testing';
 import type { Measure } from '#civil-service';
 import { serviceMetrics } from '../../service.js';
 
@@ -137,6 +145,7 @@ describe('an officer’s realisation', () => {
     await agree(officer, ['COUNT'], 3, first.planId);
     await published(officer, 4);
     await agree(officer, ['MEDIAN_HOURS'], 2, first.planId);
+    await caughtUp(service);
     await service.raw(finish(officer, [2, 3]).slice(2));
     const all = await published(officer, 6);
     expect(new Set(all.slice(4).map(({ data }) => `${data.measure} ${data.value}`))).toEqual(new Set(['COUNT 2']));

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { Type } from '@nestjs/common';
 import { asId, type RequestId } from '#civil-service';
 import { AppraisalCompleted, RequestReceived } from '#contracts';
-import { AclAdmin, connectKafka, type KafkaAccess } from '#messaging';
+import { AclAdmin, connectKafka, type KafkaAccess, KafkaAccounts } from '#messaging';
 import { asMessage, eventually, OutsideProducer, startService, type TestService } from '#testing';
 import { serviceMetrics } from '../../service.js';
 import { AS_ADMINISTRATOR, recordUnit, termsOf } from '../../testing/plugged-in.js';
@@ -120,11 +121,19 @@ describe('what a crash leaves half done in Kafka', () => {
   it('is brought back to what the registry says', async () => {
     const acl = new AclAdmin({ ...service.kafka, clientId: 'test' });
     const stray = `${service.kafka.topicPrefix}producer-${'0'.repeat(24)}`;
-    await acl.allow(stray, [{ on: 'topic', name: own.topic, may: ['write', 'describe'] }]);
-    await acl.forbid(own.credential.kafka.username);
+    const mine = own.credential.kafka.username;
+    await service.db.transaction(async (tx) => {
+      await service.get(KafkaAccounts as unknown as Type<KafkaAccounts>).takeTurn(tx);
+      await acl.allow(stray, [{ on: 'topic', name: own.topic, may: ['write', 'describe'] }]);
+      await acl.forbid(mine);
+      // A broker tells of a change a moment after it took it.
+      await eventually(async () =>
+        expect([await acl.usernames(stray), await acl.usernames(mine)]).toEqual([[stray], []]),
+      );
+    });
     await service.get(ProducerAccounts).settled.settle();
-    expect(await acl.usernames(stray)).toEqual([]);
-    expect(await sendAs(own, own.topic)).toBeUndefined();
+    await eventually(async () => expect(await acl.usernames(stray)).toEqual([]));
+    await eventually(async () => expect(await sendAs(own, own.topic)).toBeUndefined());
     await acl.close();
   });
 });

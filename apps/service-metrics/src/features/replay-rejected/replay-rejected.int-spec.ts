@@ -1,6 +1,13 @@
 import { eventually, startService, type TestService } from '#testing';
 import { serviceMetrics } from '../../service.js';
-import { AS_ADMINISTRATOR, bearer, type Outcome, plugIn, type PluggedIn } from '../../testing/plugged-in.js';
+import {
+  AS_ADMINISTRATOR,
+  bearer,
+  type Outcome,
+  plugIn,
+  type PluggedIn,
+  untilItsTurn,
+} from '../../testing/plugged-in.js';
 
 interface Kept {
   readonly id: string;
@@ -34,7 +41,7 @@ describe('rejected events', () => {
     (await producer.get<Page>(`/ingest/rejected${query}`)).body;
 
   const replay = async (producer: PluggedIn, body: object = {}): Promise<Portion> =>
-    (await producer.post<Portion>('/ingest/rejected/replay', body)).body;
+    (await untilItsTurn(() => producer.post<Portion>('/ingest/rejected/replay', body))).body;
 
   const allow = (producer: PluggedIn, serviceCodes: string[]) =>
     service.http.put(`/producers/${producer.id}`, { contact: 'x@y.example', serviceCodes }, AS_ADMINISTRATOR);

@@ -10,7 +10,7 @@ import {
   RequirementsCompleted,
   UnitRecorded,
 } from '#contracts';
-import { asMessage, eventually, startService, type TestService } from '#testing';
+import { asMessage, caughtUp, eventually, startService, type TestService } from '#testing';
 import { SERVICE_EVENT_TYPES } from '../../features/on-service-events/service-contracts.js';
 import { serviceMetrics } from '../../service.js';
 import { AS_ADMINISTRATOR, plugIn, termsOf } from '../../testing/plugged-in.js';
@@ -78,10 +78,7 @@ describe('the migration for backlog and satisfaction', () => {
       );
     }
     await eventually(async () => expect(await requests()).toHaveLength(REQUESTS));
-    await eventually(async () => {
-      const { body } = await service.http.get<{ lag: number }[]>('/messaging/lag');
-      expect(body.filter(({ lag }) => lag > 0)).toEqual([]);
-    });
+    await caughtUp(service);
     const before = await requests();
     await migrated('down');
     await migrated('up');

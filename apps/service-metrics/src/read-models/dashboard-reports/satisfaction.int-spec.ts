@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { eachElement, SURVEY_ELEMENTS } from '#civil-service';
 import { departmentTopic, RequestFinished, RequirementsCompleted, SurveyAnswered } from '#contracts';
-import { asMessage, eventually, type RawMessage } from '#testing';
+import { asMessage, caughtUp, eventually, type RawMessage } from '#testing';
 import { type BehindGateway, startBehindGateway } from '../../testing/behind-gateway.js';
 import { Dashboards, type ReportRow } from '../../testing/dashboards.js';
 import { plugIn, type PluggedIn } from '../../testing/plugged-in.js';
@@ -96,8 +96,15 @@ describe('satisfaction in the report of services', () => {
       message(unit, data, '2025-02-15T03:00:00Z'),
       message(unit, form(), '2025-02-15T03:00:00Z'),
     ]);
-    await eventually(async () => expect((await rows(unit, 'from=2025-02&to=2025-02'))[0]?.['surveyForms']).toBe(1));
-    await eventually(async () => expect((await rows(unit, 'from=2025-01&to=2025-01'))[0]?.['surveyForms']).toBe(1));
+    const february = await eventually(async () => {
+      const found = await rows(unit, 'from=2025-02&to=2025-02');
+      expect(found).toHaveLength(1);
+      return found;
+    });
+    await caughtUp(door.service);
+    expect(await rows(unit, 'from=2025-02&to=2025-02')).toEqual(february);
+    expect(february[0]?.['surveyForms']).toBe(1);
+    expect((await rows(unit, 'from=2025-01&to=2025-01'))[0]?.['surveyForms']).toBe(1);
     expect(await parkedCodes(unit)).toEqual([]);
   });
 

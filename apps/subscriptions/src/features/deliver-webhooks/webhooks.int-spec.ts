@@ -7,20 +7,13 @@ import { type Appraisal, appraisal, appraisals, completed } from '../../testing/
 import { AS_ADMINISTRATOR, bearing, register, type TestDashboard } from '../../testing/registering.js';
 import { Receiver } from '../../testing/receiver.js';
 
-const GIVE_UP_MS = 3000;
+const PATIENT = { WEBHOOK_PRIVATE_TARGETS: 'allowed', WEBHOOK_FIRST_RETRY_MS: '50' };
 
 let service: TestService;
 const receivers: Receiver[] = [];
 
 beforeAll(async () => {
-  service = await startService(
-    subscriptions({
-      WEBHOOK_PRIVATE_TARGETS: 'allowed',
-      WEBHOOK_FIRST_RETRY_MS: '50',
-      WEBHOOK_TIMEOUT_MS: '500',
-      WEBHOOK_GIVE_UP_MS: String(GIVE_UP_MS),
-    }),
-  );
+  service = await startService(subscriptions(PATIENT));
 });
 afterEach(async () => {
   await service.db.query('DELETE FROM webhook');
@@ -40,8 +33,9 @@ const hook = async (
   { token }: TestDashboard,
   receiver: Receiver,
   types?: readonly string[],
+  { http }: TestService = service,
 ): Promise<ListedWebhook> => {
-  const answer = await service.http.post<Registered>('/webhooks', { url: receiver.url, types }, bearing(token));
+  const answer = await http.post<Registered>('/webhooks', { url: receiver.url, types }, bearing(token));
   expect(answer.status).toBe(201);
   expect(answer.body.secret).toMatch(/^whsec_/);
   receiver.secret = answer.body.secret ?? '';
@@ -55,8 +49,11 @@ const take = (receiver: Receiver, sent: readonly Appraisal[]) =>
     expect(new Set(idsOf(receiver))).toEqual(new Set(sent.map(({ appraisalId }) => appraisalId)));
   });
 
-const stateOf = async ({ token }: TestDashboard, { webhookId }: ListedWebhook): Promise<ListedWebhook> =>
-  (await service.http.get<ListedWebhook>(`/webhooks/${webhookId}`, bearing(token))).body;
+const stateOf = async (
+  { token }: TestDashboard,
+  { webhookId }: ListedWebhook,
+  { http }: TestService = service,
+): Promise<ListedWebhook> => (await http.get<ListedWebhook>(`/webhooks/${webhookId}`, bearing(token))).body;
 
 describe('a webhook', () => {
   it('is sent every event of its types, signed, once each while all is well', async () => {
@@ -127,7 +124,13 @@ describe('a webhook', () => {
     await receiver.die();
     const sent = appraisals(5);
     await service.raw(completed(sent));
-    await eventually(async () => expect((await stateOf(dashboard, webhook)).state).toBe('PAUSED'));
+    await eventually(async () => {
+      // A receiver that is dead for days, without waiting for them.
+      await service.db.query(
+        `UPDATE webhook SET failing_since = failing_since - interval '3 days' WHERE state = 'ACTIVE'`,
+      );
+      expect(await stateOf(dashboard, webhook)).toMatchObject({ state: 'PAUSED', lastFailure: 'ECONNREFUSED' });
+    });
     await receiver.start();
     const path = `/webhooks/${webhook.webhookId}/redeliver`;
     expect((await service.http.post(path, undefined, bearing(dashboard.token))).body).toMatchObject({
@@ -152,19 +155,6 @@ describe('a webhook', () => {
     });
   });
 
-  it('waits for no receiver that is silent, and reads no body, even one without an end', async () => {
-    const [dashboard, receiver] = [await register(service.http), await newReceiver()];
-    const webhook = await hook(dashboard, receiver);
-    receiver.manner = 'silent';
-    const sent = appraisals(3);
-    await service.raw(completed(sent));
-    await eventually(async () => expect((await stateOf(dashboard, webhook)).lastFailure).toBe('TIMEOUT'));
-    receiver.status = 200;
-    receiver.manner = 'endless';
-    await take(receiver, sent);
-    await eventually(async () => expect((await stateOf(dashboard, webhook)).lastFailure).toBeNull());
-  });
-
   it('is sent nothing without a valid credential of its dashboard, nor after it was removed', async () => {
     const [revoked, removed, kept] = [await newReceiver(), await newReceiver(), await newReceiver()];
     const [first, second, third] = [
@@ -177,9 +167,12 @@ describe('a webhook', () => {
     await hook(third, kept);
     await service.http.delete(`/dashboards/${first.dashboardId}/credentials/${first.credentialId}`, AS_ADMINISTRATOR);
     expect((await service.http.delete(`/webhooks/${webhook.webhookId}`, bearing(second.token))).status).toBe(204);
-    const sent = [appraisal()];
-    await service.raw(completed(sent));
-    await take(kept, sent);
+    const sent = appraisals(2);
+    // Who is sent the second has waited for it less long than the others would have for the first.
+    for (const n of [1, 2]) {
+      await service.raw(completed(sent.slice(n - 1, n)));
+      await take(kept, sent.slice(0, n));
+    }
     expect([revoked.calls, removed.calls]).toEqual([[], []]);
   });
 
@@ -210,6 +203,28 @@ describe('a webhook', () => {
     const url = 'http://127.0.0.1:9/hook';
     const answer = await service.http.post('/webhooks', { url, types: [PlanAgreed.type] }, bearing(token));
     expect([answer.status, answer.body]).toMatchObject([403, { code: 'TYPE_OUTSIDE_SCOPE' }]);
+  });
+});
+
+describe('with little patience, a webhook', () => {
+  let hasty: TestService;
+  beforeAll(async () => {
+    hasty = await startService(subscriptions({ ...PATIENT, WEBHOOK_TIMEOUT_MS: '500' }));
+  });
+  afterAll(() => hasty.stop());
+
+  it('waits for no receiver that is silent, and reads no body, even one without an end', async () => {
+    const [dashboard, receiver] = [await register(hasty.http), await newReceiver()];
+    const webhook = await hook(dashboard, receiver, undefined, hasty);
+    const failure = async () => (await stateOf(dashboard, webhook, hasty)).lastFailure;
+    receiver.manner = 'silent';
+    const sent = appraisals(3);
+    await hasty.raw(completed(sent));
+    await eventually(async () => expect(await failure()).toBe('TIMEOUT'));
+    receiver.status = 200;
+    receiver.manner = 'endless';
+    await take(receiver, sent);
+    await eventually(async () => expect(await failure()).toBeNull());
   });
 });
 

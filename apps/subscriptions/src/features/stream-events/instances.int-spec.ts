@@ -30,11 +30,10 @@ describe('a reader', () => {
     const first = await StreamReader.open(before.http.url, token);
     const sending = send(sent);
     await eventually(() => expect(first.heard.length).toBeGreaterThan(20));
-    const began = performance.now();
     const stopped = before.stop();
-    await first.ended;
+    // Readers go elsewhere while the service still finishes its work.
+    expect(await Promise.race([first.ended.then(() => 'readers'), stopped.then(() => 'service')])).toBe('readers');
     expect(first.comments).toContain(': stopping');
-    expect(performance.now() - began).toBeLessThan(3000);
     await stopped;
     const after = await startInstance(place);
     try {

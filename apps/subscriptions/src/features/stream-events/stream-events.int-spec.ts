@@ -82,7 +82,9 @@ describe('a stream', () => {
 
   it('tells an event that is delivered twice once', async () => {
     const reader = await listen(await register(service.http));
-    const [twice, after] = [appraisal(), appraisal()];
+    const twice = appraisal();
+    // Of the same employee: it is handled after both.
+    const after = appraisal({ employeeId: twice.employeeId });
     const id = await service.given(AppraisalCompleted, twice);
     await service.given(AppraisalCompleted, twice, { id });
     await service.given(AppraisalCompleted, after);
@@ -90,22 +92,33 @@ describe('a stream', () => {
   });
 
   it('tells only the types, units and periods that were asked for', async () => {
-    const dashboard = await register(service.http);
-    const quarter = appraisal({ period: { year: 2025, quarter: 1 }, unitId: OTHER.unitId });
-    const year = appraisal({ period: { year: 2025, quarter: null } });
-    const before = appraisal({ period: { year: 2024, quarter: null } });
+    const three = () => ({
+      quarter: appraisal({ period: { year: 2025, quarter: 1 }, unitId: OTHER.unitId }),
+      year: appraisal({ period: { year: 2025, quarter: null } }),
+      before: appraisal({ period: { year: 2024, quarter: null } }),
+    });
+    // Who has heard of the second three has been told all that he is told of the first.
+    const rounds = [three(), three()] as const;
+    const all = rounds.flatMap((round) => Object.values(round));
     const wanted: readonly [string, readonly Appraisal[]][] = [
-      ['?period=2025', [quarter, year]],
-      ['?period=2025-Q1', [quarter]],
-      [`?unit=${OTHER.code.toUpperCase()}`, [quarter]],
-      [`?unit=${UNIT.unitId}&period=2024`, [before]],
+      ['', all],
+      ['?period=2025', rounds.flatMap(({ quarter, year }) => [quarter, year])],
+      ['?period=2025-Q1', rounds.map(({ quarter }) => quarter)],
+      [`?unit=${OTHER.code.toUpperCase()}`, rounds.map(({ quarter }) => quarter)],
+      [`?unit=${UNIT.unitId}&period=2024`, rounds.map(({ before }) => before)],
     ];
-    const listening = await Promise.all(wanted.map(([query]) => listen(dashboard, { query })));
-    await service.raw(completed([quarter, year, before]));
-    for (const [index, [, expected]] of wanted.entries()) {
-      const reader = listening[index];
-      if (reader) await hear(reader, expected);
+    const readers = await Promise.all(
+      wanted.map(async ([query, expected]) => ({
+        reader: await listen(await register(service.http), { query }),
+        expected,
+      })),
+    );
+    for (const [n, round] of rounds.entries()) {
+      await service.raw(completed(Object.values(round)));
+      const [everything] = readers;
+      if (everything) await hear(everything.reader, all.slice(0, 3 * (n + 1)));
     }
+    for (const { reader, expected } of readers) await hear(reader, expected);
   });
 
   it('tells the units of its scopes alone, by the employee’s unit where the event has none', async () => {
@@ -120,8 +133,9 @@ describe('a stream', () => {
     const returned = (employeeId: string) => ({ ...PlanReturned.example, planId: randomUUID(), employeeId });
     const [ofStranger, ofMember] = [returned(stranger), returned(member)];
     await service.given(PlanReturned, ofStranger);
+    // Only then comes the other: two employees have no order in Kafka.
+    await eventually(() => expect(all.heard).toHaveLength(1));
     await service.given(PlanReturned, ofMember);
-    await eventually(() => expect(all.heard).toHaveLength(2));
     await eventually(() => expect(own.heard.map(({ data }) => data.data['planId'])).toEqual([ofMember.planId]));
   });
 
@@ -149,10 +163,14 @@ describe('a stream', () => {
     await service.given(AppraisalCompleted, last);
     await hear(others, [after]);
     await hear(own, [before, last]);
-    expect(idsOf(asked)).toEqual([before.appraisalId]);
-    await own.leave();
-    await hear(await listen(dashboard, { query: '?after=0' }), [before, last]);
     await expect(listen(dashboard, { query: '?unit=seksi' })).rejects.toThrow();
+    await record(office, 'seksi', head, 3);
+    const again = appraisal({ unitId: office });
+    await service.given(AppraisalCompleted, again);
+    await hear(asked, [before, again]);
+    await hear(own, [before, last, again]);
+    await own.leave();
+    await hear(await listen(dashboard, { query: '?after=0' }), [before, last, again]);
   });
 
   it('names no employee without the scope for personal data', async () => {
@@ -170,7 +188,7 @@ describe('a stream', () => {
     expect(nameless.heard.map(({ data }) => data.data['predicate'])).toEqual(['BAIK', 'BAIK']);
     await nameless.leave();
     const again = await listen(await register(service.http, { eventTypes }), { query: '?after=0' });
-    await eventually(() => expect(again.heard.length).toBeGreaterThan(2));
+    await eventually(() => expect(again.lastEventId).toBe(nameless.lastEventId));
     expect(again.bytes).not.toContain(employeeId);
   });
 
@@ -178,10 +196,14 @@ describe('a stream', () => {
     const dashboard = await register(service.http);
     const sent = appraisals(300);
     let reader = await listen(dashboard);
-    const sending = (async () => {
-      for (let at = 0; at < sent.length; at += 5) await service.raw(completed(sent.slice(at, at + 5)));
-    })();
     const heard: StreamReader['heard'] = [];
+    const sending = (async () => {
+      for (let at = 0; at < sent.length; at += 5) {
+        // However quick the sender or slow the reader is, there is more to send each time that the reader comes back.
+        await eventually(() => expect(at - heard.length).toBeLessThan(50));
+        await service.raw(completed(sent.slice(at, at + 5)));
+      }
+    })();
     let resumed = 0;
     while (heard.length < sent.length) {
       const least = Math.min(20, sent.length - heard.length);
@@ -197,11 +219,15 @@ describe('a stream', () => {
     expect(ids).toHaveLength(sent.length);
     expect(new Set(ids)).toEqual(new Set(sent.map(({ appraisalId }) => appraisalId)));
     expect(heard.every(({ id }, index) => index === 0 || id > (heard[index - 1]?.id ?? 0))).toBe(true);
-    expect(reader.heard).toEqual([]);
+    const last = appraisal();
+    await service.given(AppraisalCompleted, last);
+    await hear(reader, [last]);
   });
 
   it('is kept awake by heartbeats', async () => {
     const reader = await listen(await register(service.http));
-    await eventually(() => expect(reader.comments.filter((comment) => comment === ': heartbeat').length).toBe(2));
+    await eventually(() =>
+      expect(reader.comments.filter((comment) => comment === ': heartbeat').length).toBeGreaterThan(1),
+    );
   });
 });

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { PlanAgreed } from '#contracts';
+import { PlanAgreed, PlanProposed } from '#contracts';
 import { startService, type TestService } from '#testing';
 import { targetSetting } from '../../service.js';
-import { People } from '../../testing/people.js';
+import { archiveToo, People } from '../../testing/people.js';
 
 let service: TestService;
 let people: People;
@@ -41,7 +41,9 @@ describe('several plans at once', () => {
         ],
       });
     }
-    await service.published(PlanAgreed, ({ subject }) => subject === mine.planId);
+    // Events of one plan keep their order: a second agreement would be heard before the next proposal.
+    await people.propose(siti, archiveToo());
+    await service.published(PlanProposed, ({ subject, data }) => subject === mine.planId && data.version === 2);
     expect(service.heard(PlanAgreed).filter(({ subject }) => subject === mine.planId)).toHaveLength(1);
   });
 });
