@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { residentMemory } from '../bench/resident-memory.js';
 import { type Part, startPart } from '../local/e2e-fixtures.js';
 import { projectRoot } from '../local/project.js';
-import { waitUntil } from '../local/wait.js';
+import { HeldGateway } from './testing/held-gateway.js';
 import { lay, WRONG_FILES } from './testing/wrong-files.js';
 import { WRONG_ROWS } from './testing/wrong-rows.js';
 
@@ -15,6 +15,7 @@ const MOST_MB = 180;
 
 describe('npm run import, given hostile files', () => {
   let platform: Part;
+  let held: HeldGateway | undefined;
   let number = 0;
 
   beforeAll(async () => {
@@ -22,6 +23,11 @@ describe('npm run import, given hostile files', () => {
     const file = await newFile();
     await writeFile(file, 'kode;nama;jenis;kode induk\nkota;Kota Sawahlunto;KOTA;\n');
     expect(await imported(file)).toMatchObject({ status: 0 });
+  });
+
+  afterEach(async () => {
+    await held?.close();
+    held = undefined;
   });
 
   afterAll(() => platform.stop());
@@ -32,8 +38,8 @@ describe('npm run import, given hostile files', () => {
     return join(own, 'units.csv');
   };
 
-  const started = (file: string, language = 'en') => {
-    const args = [MAIN, 'units', file, '--url', platform.urls.gateway, '--json', '--lang', language];
+  const started = (file: string, language = 'en', url = platform.urls.gateway) => {
+    const args = [MAIN, 'units', file, '--url', url, '--json', '--lang', language];
     const child = spawn(process.execPath, args, {
       env: { ...process.env, ADMINISTRATOR_TOKEN: platform.administratorToken },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -49,8 +55,8 @@ describe('npm run import, given hostile files', () => {
     return { told, ended: ended.finally(() => clearInterval(timer)) };
   };
 
-  const imported = async (file: string, language?: string) => {
-    const { told, ended } = started(file, language);
+  const imported = async (file: string, language?: string, url?: string) => {
+    const { told, ended } = started(file, language, url);
     const status = await ended;
     const { stdout, stderr, most } = told;
     return { status, stderr, most, json: JSON.parse(stdout || '{}') as Record<string, unknown> };
@@ -106,12 +112,14 @@ describe('npm run import, given hostile files', () => {
     const file = await newFile();
     const rows = Array.from({ length: 3_000 }, (_, n) => `p${number}-${n};b;DINAS;kota`);
     await writeFile(file, ['kode;nama;jenis;kode induk', ...rows, ''].join('\n'));
-    const { ended, told } = started(file);
-    expect(await waitUntil(() => Promise.resolve(existsSync(`${file}.progress`)), 60_000, 5)).toBe(true);
+    held = await HeldGateway.before(platform.urls.gateway);
+    const { ended, told } = started(file, 'en', held.url);
+    await Promise.race([held.holds, ended]);
     const text = await readFile(`${file}.progress`, 'utf8');
+    held.letGo();
     expect([await ended, told.stderr]).toEqual([0, told.stderr]);
     await writeFile(`${file}.progress`, spoil(text));
-    const { status, json } = await imported(file);
+    const { status, json } = await imported(file, 'en', held.url);
     expect({ status, ...json }).toMatchObject({ status: 0, recorded: 0, unchanged: 3_000, rejected: 0 });
   });
 
@@ -119,11 +127,13 @@ describe('npm run import, given hostile files', () => {
     const file = await newFile();
     const rows = Array.from({ length: 5_000 }, (_, n) => `c-${n};b;DINAS;kota`);
     await writeFile(file, ['kode;nama;jenis;kode induk', ...rows, ''].join('\n'));
-    const { ended, told } = started(file);
-    expect(await waitUntil(() => Promise.resolve(existsSync(`${file}.progress`)), 60_000, 5)).toBe(true);
+    held = await HeldGateway.before(platform.urls.gateway);
+    const { ended, told } = started(file, 'en', held.url);
+    await Promise.race([held.holds, ended]);
     await appendFile(file, 'c-last;b;DINAS;kota\n');
+    held.letGo();
     expect([await ended, told.stderr]).toEqual([1, expect.stringContaining('was changed while it was read')]);
-    const { status, json } = await imported(file);
+    const { status, json } = await imported(file, 'en', held.url);
     expect({ status, ...json }).toMatchObject({ status: 0, rejected: 0, isWhole: true });
     expect(Number(json.recorded) + Number(json.unchanged)).toBe(5_001);
   });

@@ -5,16 +5,22 @@ import { join } from 'node:path';
 import { type Part, startPart } from '../local/e2e-fixtures.js';
 import { projectRoot } from '../local/project.js';
 import type { ServiceName } from '../local/service-names.js';
-import { waitUntil } from '../local/wait.js';
+import { HeldGateway } from './testing/held-gateway.js';
 
 const MAIN = join(projectRoot, 'dist', 'deploy', 'import', 'main.js');
 const NEEDED: readonly ServiceName[] = ['personnel', 'gateway'];
 
 describe('npm run import', () => {
   let platform: Part;
+  let held: HeldGateway | undefined;
 
   beforeAll(async () => {
     platform = await startPart(NEEDED);
+  });
+
+  afterEach(async () => {
+    await held?.close();
+    held = undefined;
   });
 
   afterAll(() => platform.stop());
@@ -25,12 +31,12 @@ describe('npm run import', () => {
     return file;
   };
 
-  const started = (...args: readonly string[]) => {
-    return startedWith({ DATA_DIR: platform.folder }, ...args);
-  };
+  const started = (...args: readonly string[]) => startedWith({}, ...args);
 
-  const startedWith = (env: NodeJS.ProcessEnv, ...args: readonly string[]) => {
-    const child = spawn(process.execPath, [MAIN, ...args, '--url', platform.urls.gateway, '--json', '--lang', 'en'], {
+  /** At the gateway, where `args` name no other address. */
+  const startedWith = (own: NodeJS.ProcessEnv, ...args: readonly string[]) => {
+    const env = { DATA_DIR: platform.folder, ...own };
+    const child = spawn(process.execPath, [MAIN, '--url', platform.urls.gateway, ...args, '--json', '--lang', 'en'], {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -81,18 +87,21 @@ describe('npm run import', () => {
     const count = 5_000;
     const rows = Array.from({ length: count }, (_, n) => `b${n};Bidang ${n};BIDANG;kota`);
     const file = await fileOf('many.csv', [...UNITS, ...rows]);
-    const { child, ended } = started('units', file);
-    expect(await waitUntil(() => Promise.resolve(existsSync(`${file}.progress`)), 60_000, 5)).toBe(true);
+    held = await HeldGateway.before(platform.urls.gateway);
+    const there = ['units', file, '--url', held.url];
+    const { child, ended } = started(...there);
+    await Promise.race([held.holds, ended]);
     child.kill('SIGKILL');
     expect(await ended).toBe('SIGKILL');
     const { line } = JSON.parse(await readFile(`${file}.progress`, 'utf8')) as { line: number };
     expect(line).toBeGreaterThan(1);
     expect(line).toBeLessThan(count);
-    const { status, json } = await imported('units', file);
+    held.letGo();
+    const { status, json } = await imported(...there);
     expect({ status, ...json }).toMatchObject({ status: 0, rejected: 0, isWhole: true });
     expect(Number(json.recorded) + Number(json.unchanged)).toBe(count + 1);
     expect(existsSync(`${file}.progress`)).toBe(false);
-    expect(await imported('units', file)).toMatchObject({ status: 0, json: { recorded: 0, unchanged: count + 1 } });
+    expect(await imported(...there)).toMatchObject({ status: 0, json: { recorded: 0, unchanged: count + 1 } });
   });
 
   it.each([

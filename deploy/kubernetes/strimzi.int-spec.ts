@@ -134,7 +134,7 @@ describe('an account by Strimzi', () => {
   it('gets other rights, in place of those that it had', async () => {
     const { id, account } = await opened([writeTopic(OWN)]);
     await accounts.allow('producer', id, [writeTopic(OTHER)]);
-    await eventually(async () => expect(await write(account, OWN)).toMatch(/not authorized/i));
+    await eventually(async () => expect(await write(account, OWN)).toMatch(/not authorized/i), PATIENTLY);
     expect(await write(account, OTHER)).toBeUndefined();
   });
 
@@ -285,7 +285,7 @@ describe('a service in a cluster', () => {
     expect(await ownTopic()).toBeUndefined();
     const door = `/producers/${body.id}/credentials/${id}`;
     expect((await service.http.delete(door, AS_ADMINISTRATOR)).status).toBe(200);
-    await eventually(async () => expect(await ownTopic()).toMatch(/not authorized|SASL/i));
+    await eventually(async () => expect(await ownTopic()).toMatch(/not authorized|SASL/i), PATIENTLY);
     await service.stop();
   });
 });

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
 import { ExpectedFailure } from './failure.js';
 
@@ -13,15 +14,25 @@ const isFree = (port: number): Promise<boolean> =>
     server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => resolve(true)));
   });
 
-const handedOut = new Set<number>();
+/**
+ * Takes the port's number, where it is to be had, for as long as this process lives, so that no other run of ours is handed it out between the look
+ * and the use. The mark is a port of UDP, whose numbers are others than those of TCP, and it goes however the process ends.
+ */
+const take = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const mark = createSocket('udp4');
+    mark.once('error', () => mark.close(() => resolve(false)));
+    mark.bind({ port, address: '127.0.0.1', exclusive: true }, () => {
+      mark.unref();
+      resolve(true);
+    });
+  });
 
-/** A port on loopback that nothing listens on and that this process has not handed out before. */
+/** A port on loopback that nothing listens on and that no process of ours which still runs has been handed out. */
 export const freePort = async (): Promise<number> => {
   for (let attempt = 0; attempt < 500; attempt += 1) {
     const port = randomInt(FIRST, LAST);
-    if (handedOut.has(port)) continue;
-    handedOut.add(port);
-    if (await isFree(port)) return port;
+    if ((await take(port)) && (await isFree(port))) return port;
   }
   throw new ExpectedFailure(`No free port between ${FIRST} and ${LAST} on 127.0.0.1.`);
 };

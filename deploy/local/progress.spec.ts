@@ -36,10 +36,11 @@ describe('progress', () => {
     const output = recorder(false);
     const signed = await createProgress(output).step('Fetch Kafka', (note) => {
       note('40 files');
-      return waitUntil(() => output.text() !== '', 5000);
+      return waitUntil(() => output.text() !== '', 60_000);
     });
     expect(signed).toBe(true);
-    expect(output.text()).toMatch(/^… Fetch Kafka · 40 files \(2 s\)\n/);
+    const [, seconds] = /^… Fetch Kafka · 40 files \((\d+) s\)\n/.exec(output.text()) ?? [];
+    expect(Number(seconds)).toBeGreaterThanOrEqual(2);
   });
 
   it('leaves only the results and lines on a terminal', async () => {
@@ -49,7 +50,7 @@ describe('progress', () => {
       await progress.step('Inner', () => Promise.resolve());
       progress.line('a word between');
     });
-    expect(screen(output.text())).toMatch(/^✓ Inner \(0\.\d s\)\na word between\n✓ Outer \(0\.\d s\)\n$/);
+    expect(screen(output.text())).toMatch(/^✓ Inner \(\d+\.\d s\)\na word between\n✓ Outer \(\d+\.\d s\)\n$/);
   });
 
   it('clips a moving line to the terminal, since a wrapped line cannot be erased', async () => {

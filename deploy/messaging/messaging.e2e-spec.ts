@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { ADMINISTRATOR_TOKEN, type PoisonedService, startPoisonedService } from '#testing';
+import { ADMINISTRATOR_TOKEN, eventually, type PoisonedService, startPoisonedService } from '#testing';
 
 const TOPIC = 'target-setting.plan';
 
@@ -65,9 +65,12 @@ describe('npm run messaging', () => {
 
   it('shows what is waiting and how far groups are behind', async () => {
     expect(await command('waiting', ...here())).toEqual({ status: 0, out: 'Nothing is waiting.\n', err: '' });
-    const lag = await command('lag', ...here());
-    expect(lag.status).toBe(0);
-    expect(lag.out).toMatch(/teladan\.development +target-setting\.plan +0 +0:0/);
+    // A group tells Kafka where it is after its effects are there.
+    await eventually(async () => {
+      const lag = await command('lag', ...here());
+      expect(lag.status).toBe(0);
+      expect(lag.out).toMatch(/teladan\.development +target-setting\.plan +0 +0:0/);
+    });
   });
 
   it.each(['', 'another'])('says in one line that a replay takes city IT’s token, given "%s"', async (token) => {

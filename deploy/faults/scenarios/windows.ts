@@ -32,15 +32,18 @@ export const killInWindow = async (
   lane: Lane,
   role: Role,
   window: Window,
-  /** Makes the process come by. */
-  trigger: () => void = () => undefined,
+  /** Makes the process come by; again for as long as it has not. */
+  trigger: () => Promise<unknown> = () => Promise.resolve(),
 ): Promise<Finding[]> => {
   const subject = lane.subjects[role];
   const passes = random.whole(0, MOST_PASSES[window]);
   const before = subject.met().length;
   await subject.arm(window, passes);
-  trigger();
-  const wasHit = await waitUntil(() => subject.met().length > before, HIT_WITHIN_MS);
+  const isHit = (): boolean => subject.met().length > before;
+  const wasHit = await waitUntil(async () => {
+    if (!isHit()) await trigger();
+    return isHit();
+  }, HIT_WITHIN_MS);
   if (!wasHit) return [finding('unproven', `${subject.name} did not come by ${window}`)];
   tally.hit(window);
   line(`    ${subject.name} killed ${window}, pass ${passes + 1}`);

@@ -106,6 +106,8 @@ export class UserOperator {
   }
 
   private async bring(username: string, { authentication, authorization }: User['spec']): Promise<undefined> {
+    // The rights first: Kafka learns of both in this order, so who can log in has his rights.
+    await this.acl.allow(username, authorization?.acls.map(rightOf) ?? []);
     const from = authentication?.password.valueFrom.secretKeyRef;
     if (from !== undefined && from.name !== this.known.get(username)) {
       const secret = (await this.secrets()).find(({ metadata }) => metadata.name === from.name);
@@ -114,7 +116,6 @@ export class UserOperator {
       await this.passwords.setPassword({ username, password });
       this.known.set(username, from.name);
     }
-    await this.acl.allow(username, authorization?.acls.map(rightOf) ?? []);
   }
 
   private async takeAway(users: readonly User[]): Promise<void> {

@@ -50,6 +50,11 @@ export class HandlerHung extends Error {
   override readonly name = 'HandlerHung';
 }
 
+/** Another transaction, such as a long replay, kept the keys of a batch locked: no handler of its own has begun. */
+export class KeysLocked extends Error {
+  override readonly name = 'KeysLocked';
+}
+
 /** The group is rebalancing or the consumer is stopping: the work at hand belongs to somebody else. */
 export class PartitionLost extends Error {
   override readonly name = 'PartitionLost';
@@ -68,6 +73,7 @@ const codeOf = (error: unknown): string | undefined => {
 
 /** A fault of connections, locks or resources that passes by itself: worth trying in place for as long as it takes. */
 export const isTransient = (error: unknown): boolean => {
+  if (error instanceof KeysLocked) return true;
   const code = codeOf(error);
   if (code !== undefined && (TRANSIENT_SQL.test(code) || TRANSIENT_SYSTEM.has(code))) return true;
   return error instanceof Error && TRANSIENT_TEXT.test(error.message);

@@ -21,7 +21,6 @@ import { Replay } from './parking/replay.js';
 /** Versions that make the handler misbehave, until they are taken out. */
 const broken = new Set<number>();
 const POISON = 500;
-const HANGS = 501;
 const SLOW = 600;
 const SLOW_MS = 400;
 
@@ -43,7 +42,6 @@ class EffectDoor {
   @OnEvent(PlanReturned)
   async handle({ data }: EventOf<typeof PlanReturned>, { tx }: Handling) {
     if (data.version === POISON && broken.has(POISON)) throw new BrokenRule('POISON');
-    if (data.version === HANGS && broken.has(HANGS)) await new Promise(() => undefined);
     if (data.version >= SLOW) await slowly(tx);
     const known = await tx.query<unknown[]>(`SELECT FROM known WHERE id = $1`, [data.employeeId]);
     if (known.length === 0) throw new UnknownReference('employee', data.employeeId);
@@ -81,7 +79,6 @@ describe('messaging, on real Kafka and PostgreSQL', () => {
       name: 'development',
       doors: [EffectDoor, KnownDoor],
       tables: TABLES,
-      limits: { handlerDeadlineMs: 1_000 },
     });
     const settings = { ...place.kafka, clientId: 'test' };
     outside = await OutsideProducer.connect(settings);
@@ -183,38 +180,6 @@ describe('messaging, on real Kafka and PostgreSQL', () => {
     expect((await service.get(MessagingStatus).waiting()).filter(({ key }) => key === late)).toEqual([]);
     await outside.raw([asMessage(PlanReturned, returned(late, 4))]);
     await eventually(async () => expect(await effectsOf(late)).toEqual([1, 2, 3, 4]));
-  });
-
-  it('cuts a hanging handler off and parks its key alone', async () => {
-    broken.add(HANGS);
-    const bad = await known();
-    const good = await known();
-    await outside.raw([asMessage(PlanReturned, returned(bad, HANGS)), asMessage(PlanReturned, returned(good, 1))]);
-    await eventually(async () => expect(await effectsOf(good)).toEqual([1]));
-    await eventually(async () => {
-      const parked = (await service.get(MessagingStatus).parked()).filter(({ key }) => key === bad);
-      expect(parked).toMatchObject([{ code: 'NEVER_ENDED' }]);
-    });
-    broken.clear();
-    await service.get(Replay).replay({ topic: 'target-setting.plan', key: bad });
-    expect(await effectsOf(bad)).toEqual([HANGS]);
-  });
-
-  it('replays a queue that takes longer than the deadline of one handler', async () => {
-    broken.add(POISON);
-    const key = await known();
-    const slow = upTo(4).map((n) => SLOW + n);
-    await outside.raw([POISON, ...slow].map((version) => asMessage(PlanReturned, returned(key, version))));
-    await eventually(async () => {
-      const parked = (await service.get(MessagingStatus).parked()).filter((found) => found.key === key);
-      expect(parked).toMatchObject([{ events: 5 }]);
-    });
-    broken.clear();
-    expect(await service.get(Replay).replay({ topic: 'target-setting.plan', key })).toMatchObject({
-      handled: 5,
-      left: 0,
-    });
-    expect(await effectsOf(key)).toEqual([POISON, ...slow]);
   });
 
   it('tries what a death left behind with nothing beside it, so that no other key is blamed for the next one', async () => {

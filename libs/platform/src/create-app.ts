@@ -22,7 +22,7 @@ import { PlatformModule } from './platform.module.js';
 import { ProblemAnswers } from './problems/answer.js';
 import { ProblemFilter } from './problems/problem-filter.js';
 import type { AnyDefinition, ServiceDefinition, StatelessDefinition } from './service-definition.js';
-import { closeDoors } from './shutdown.js';
+import { Doors } from './shutdown.js';
 
 const DEFAULT_BODY_LIMIT = 1024 * 1024;
 
@@ -74,11 +74,12 @@ async function createHttp(definition: AnyDefinition, config: HttpConfig, imports
     bodyParser: false,
     abortOnError: false,
   });
+  const doors = new Doors(app.getHttpServer());
   app.useGlobalPipes(new InputPipe()).useGlobalFilters(new ProblemFilter(answers, routes));
   collectProcessMetrics(definition.name);
   if (isStateless(definition)) definition.doors?.(instance);
   serveDocuments(app, definition);
-  return { app, logger, readiness, routes };
+  return { app, logger, readiness, routes, doors };
 }
 
 async function createWithDatabase(definition: ServiceDefinition, config: ServiceConfig): Promise<DatabaseApp> {
@@ -96,7 +97,7 @@ async function createWithDatabase(definition: ServiceDefinition, config: Service
   return { ...running(http), db };
 }
 
-const running = ({ app, logger, readiness, routes }: Awaited<ReturnType<typeof createHttp>>): ServiceApp => ({
+const running = ({ app, logger, readiness, routes, doors }: Awaited<ReturnType<typeof createHttp>>): ServiceApp => ({
   app,
   logger,
   doors: () => routes.doors(),
@@ -109,7 +110,7 @@ const running = ({ app, logger, readiness, routes }: Awaited<ReturnType<typeof c
   },
   stop: async () => {
     readiness.stop();
-    await closeDoors(app);
+    await doors.close();
     await app.close();
   },
 });

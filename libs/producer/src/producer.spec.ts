@@ -175,8 +175,8 @@ describe('A producer', () => {
     const platform = await door(() => (mended ? 'answer' : behaviour));
     const ours = await producer(platform.url);
     await send(ours, 1);
-    await expect(ours.flush({ withinMs: 100 })).rejects.toThrow(`it stays on disk. ${trouble}`);
     await eventually(() => expect(ours.state).toMatchObject({ trouble }));
+    await expect(ours.flush({ withinMs: 100 })).rejects.toThrow(`it stays on disk. ${trouble}`);
     mended = true;
     await ours.flush();
     expect(numbers(platform)).toEqual(['AKL-1']);

@@ -10,7 +10,7 @@ import {
   MessagingSettings,
   MessagingStatus,
 } from '#messaging';
-import { eventually } from './eventually.js';
+import { AS_PATIENT_AS_A_SUPERVISOR, eventually } from './eventually.js';
 import type { Place } from './place.js';
 
 @Global()
@@ -55,7 +55,7 @@ export async function startBareService(
   await eventually(async () => {
     const { ready, details } = await app.get(MessagingStatus).check();
     if (!ready) throw new Error(`not ready: ${JSON.stringify(details)}`);
-  });
+  }, AS_PATIENT_AS_A_SUPERVISOR);
   return {
     db,
     get: (type) => app.get(type),

@@ -2,6 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 const PROBE_MS = 50;
 
+/** Of a service that starts: where it really runs it has a minute to become ready. */
+export const AS_PATIENT_AS_A_SUPERVISOR = { deadlineMs: 60_000 };
+
 /** Probes until the assertion holds, and fails with its own words when it does not by the deadline. */
 export async function eventually<T>(
   probe: () => Promise<T> | T,

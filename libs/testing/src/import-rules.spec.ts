@@ -10,7 +10,9 @@ interface Import {
   readonly to: string;
 }
 
-const sources = globSync('{apps,libs,deploy}/**/*.ts', { cwd: ROOT, exclude: ['**/node_modules/**', '**/target/**'] });
+/** A package is built, and taken away again, while its own spec runs. */
+const NOT_SOURCES = ['**/node_modules/**', '**/target/**', '**/dist/**'];
+const sources = globSync('{apps,libs,deploy}/**/*.ts', { cwd: ROOT, exclude: NOT_SOURCES });
 /** Specs, and the builders that only specs use. */
 const isSpec = (file: string): boolean => /\.(spec|int-spec|e2e-spec)\.ts$|^apps\/[^/]+\/src\/testing\//.test(file);
 const product = sources.filter((file) => !isSpec(file));

@@ -4,7 +4,7 @@ import type { DataOf, EventContract, EventOf } from '#contracts';
 import { allTopics } from '#contracts';
 import type { KafkaAccess, KafkaTools, StrimziCluster } from '#messaging';
 import { createApp, type Door, type ServiceDefinition } from '#platform';
-import { eventually } from './eventually.js';
+import { AS_PATIENT_AS_A_SUPERVISOR, eventually } from './eventually.js';
 import { type CallOptions, HttpClient } from './http-client.js';
 import { type GivenOptions, OutsideProducer, type RawMessage } from './outside-producer.js';
 import { makePlace } from './place.js';
@@ -96,7 +96,7 @@ export async function startService(
   await eventually(async () => {
     const { status, body } = await http.get('/health/ready');
     if (status !== 200) throw new Error(`not ready: ${JSON.stringify(body)}`);
-  });
+  }, AS_PATIENT_AS_A_SUPERVISOR);
   return {
     kafka: place.kafka,
     http,

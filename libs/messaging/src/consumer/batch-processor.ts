@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { Transaction } from '../decorators.js';
 import type { Event } from '../events/cloud-event.js';
-import { BrokenRules, HandlerHung, isConflict, isTransient, PartitionLost } from '../failures.js';
+import { BrokenRules, HandlerHung, isConflict, isTransient, KeysLocked, PartitionLost } from '../failures.js';
 import type { MessagingSettings } from '../messaging-settings.js';
 import { duplicatesSkipped, eventsHandled } from '../metrics.js';
 import { writeOutbox } from '../outbox/outbox.js';
@@ -129,6 +129,7 @@ export class BatchProcessor {
     apply: Apply,
     release: Release = this.release,
   ): Promise<void> {
+    let isAdmitted = false;
     const published = await cutTransaction(
       this.db,
       this.settings.limits.handlerDeadlineMs,
@@ -136,6 +137,7 @@ export class BatchProcessor {
       async (tx, progressed) => {
         const now = new Date();
         const { unseen, held } = await this.inbox.admit(tx, range, items, now);
+        isAdmitted = true;
         const fresh = items.filter(({ inboxId }) => unseen.delete(inboxId));
         const ledger = emptyLedger(progressed);
         await apply(tx, fresh, held, ledger, now);
@@ -145,7 +147,10 @@ export class BatchProcessor {
         duplicatesSkipped.inc({ topic: range.topic }, items.length - fresh.length);
         return ledger.published.length;
       },
-    );
+    ).catch((error: unknown) => {
+      // Blamed for the wait, an event would be parked without ever having been handled.
+      throw error instanceof HandlerHung && !isAdmitted ? new KeysLocked('its keys stayed locked') : error;
+    });
     if (published > 0) this.waker.wake();
   }
 
