@@ -6,6 +6,7 @@ export { StrimziAccounts, type StrimziCluster } from './accounts/strimzi/strimzi
 export { readAsGroups, readTopic, type Right, rightsOfService, writeTopic } from './accounts/rights.js';
 export { derivedPassword, serviceAccount } from './accounts/service-account.js';
 export { ParkedKey, ReplayAnswer, ReplayedKey } from './admin/answers.js';
+export { HeldEvent, HeldEvents } from './admin/held-events.js';
 export { HeldKeysQuery, PortionRequest } from './admin/inputs.js';
 export { cursorOf, placeOf } from './admin/key-cursor.js';
 export { MessagingStatus } from './admin/messaging-status.js';

@@ -4,6 +4,7 @@ import { CommandAccounts } from './accounts/command-accounts.js';
 import type { KafkaTools } from './accounts/config-command.js';
 import { StrimziAccounts, type StrimziCluster } from './accounts/strimzi/strimzi-accounts.js';
 import { MessagingGauges } from './admin/messaging-gauges.js';
+import { HeldEvents } from './admin/held-events.js';
 import { MessagingStatus } from './admin/messaging-status.js';
 import { MessagingController } from './admin/messaging.controller.js';
 import { TopicAdmin } from './kafka/topic-admin.js';
@@ -48,9 +49,20 @@ export class MessagingModule {
         Subscriptions,
         Replay,
         MessagingStatus,
+        HeldEvents,
         MessagingGauges,
       ],
-      exports: [UnitOfWork, Intake, Subscriptions, TopicAdmin, KafkaAccounts, MessagingStatus, Replay, Messaging],
+      exports: [
+        UnitOfWork,
+        Intake,
+        Subscriptions,
+        TopicAdmin,
+        KafkaAccounts,
+        MessagingStatus,
+        HeldEvents,
+        Replay,
+        Messaging,
+      ],
     };
   }
 }

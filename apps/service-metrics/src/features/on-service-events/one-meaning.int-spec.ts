@@ -11,6 +11,16 @@ interface Parked {
   readonly eventId: string;
 }
 
+interface HeldList {
+  readonly items: readonly {
+    readonly code: string | null;
+    readonly reason: string | null;
+    readonly headers: Readonly<Record<string, readonly string[]>>;
+    readonly value: string | null;
+  }[];
+  readonly next: string | null;
+}
+
 interface Portion {
   readonly keys: readonly { readonly key: string; readonly handled: number; readonly code: string | null }[];
   readonly next: string | null;
@@ -81,6 +91,35 @@ describe('a department’s own topic means what the HTTP door means', () => {
         'Pengirim ini tidak boleh mengirim layanan kk; minta pengelola mengubah izinnya.',
       ]);
     });
+  });
+
+  it('shows each parked event whole to its own department, with those that wait behind it', async () => {
+    const [producer, neighbour] = [await plugIn(service, 'utuh'), await plugIn(service, 'tetangga-utuh')];
+    const bad = of(producer, 'kk');
+    const behind = producer.event({ data: { ...bad.data, serviceCode: 'akta-kelahiran' } });
+    await viaKafka(producer, bad, behind);
+    const [first, second] = await eventually(async () => {
+      const [{ key } = { key: '' }] = await parked(producer);
+      const { items } = (await producer.get<HeldList>(`/ingest/parked/events?key=${encodeURIComponent(key)}`)).body;
+      expect(items).toHaveLength(2);
+      return items;
+    });
+    expect([first?.code, first?.headers['ce_id'], first?.headers['ce_source']]).toEqual([
+      'SERVICE_NOT_ALLOWED',
+      [bad.id],
+      [bad.source],
+    ]);
+    expect(first?.reason).toContain('kk');
+    expect(JSON.parse(first?.value ?? '')).toEqual(bad.data);
+    expect([second?.code, JSON.parse(second?.value ?? '')]).toEqual([null, behind.data]);
+
+    const [{ key } = { key: '' }] = await parked(producer);
+    const at = `/ingest/parked/events?limit=1&key=${encodeURIComponent(key)}`;
+    const page = (await producer.get<HeldList>(at)).body;
+    expect((await producer.get<HeldList>(`${at}&cursor=${page.next}`)).body).toEqual({ items: [second], next: null });
+    expect((await neighbour.get<HeldList>(at)).body).toEqual({ items: [], next: null });
+    expect((await producer.get('/ingest/parked/events')).status).toBe(400);
+    expect((await service.http.get(at)).status).toBe(401);
   });
 
   it('counts it after the department’s own replay once its registration is mended, and twice changes nothing', async () => {

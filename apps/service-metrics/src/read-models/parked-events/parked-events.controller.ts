@@ -1,7 +1,7 @@
 import { Controller, Get, Headers, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { cursorOf, HeldKeysQuery, MessagingStatus, ParkedKey, placeOf } from '#messaging';
-import { languageOf } from '#platform';
+import { cursorOf, HeldEvent, HeldEvents, HeldKeysQuery, MessagingStatus, ParkedKey, placeOf } from '#messaging';
+import { languageOf, Page, pageOf, TextField } from '#platform';
 import { ForProducers, SpeakingProducer } from '../../features/recognise-producer/for-producers.js';
 import type { Producer } from '../../persistence/producers.js';
 import { inWords } from './parked-words.js';
@@ -14,11 +14,27 @@ class ParkedList {
   readonly next!: string | null;
 }
 
+class HeldEventsQuery extends Page {
+  @TextField({ max: 600, description: 'The `key` of an entry of `/ingest/parked`' })
+  readonly key!: string;
+}
+
+class HeldEventList {
+  @ApiProperty({ type: HeldEvent, isArray: true })
+  readonly items!: readonly HeldEvent[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'Send it as `cursor` to go on; null at the end' })
+  readonly next!: string | null;
+}
+
 @ApiTags('ingest')
 @Controller('ingest/parked')
 @ForProducers()
 export class ParkedEventsController {
-  constructor(private readonly status: MessagingStatus) {}
+  constructor(
+    private readonly status: MessagingStatus,
+    private readonly held: HeldEvents,
+  ) {}
 
   @Get()
   @ApiOperation({
@@ -40,5 +56,29 @@ export class ParkedEventsController {
     });
     const language = languageOf(acceptLanguage);
     return { items: keys.map((key) => inWords(key, language)), next: next === undefined ? null : cursorOf(next) };
+  }
+
+  @Get('events')
+  @ApiOperation({
+    summary:
+      'The events of one of these keys, whole, in the order in which they came: the first is parked, the others wait',
+  })
+  @ApiOkResponse({ type: HeldEventList })
+  async events(
+    @SpeakingProducer() { topic }: Producer,
+    @Query() query: HeldEventsQuery,
+    @Headers('accept-language') acceptLanguage?: string,
+  ): Promise<HeldEventList> {
+    const [after = 0] = query.after('whole') ?? [];
+    const rows = await this.held.ofKey({ topic, key: query.key }, { after, limit: query.limit + 1 });
+    const { items, next } = pageOf(rows, query, ({ position }) => [Number(position)]);
+    const language = languageOf(acceptLanguage);
+    return {
+      items: items.map((row) => {
+        const { params: _filled, ...event } = inWords(row, language);
+        return event;
+      }),
+      next,
+    };
   }
 }
