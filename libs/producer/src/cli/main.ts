@@ -5,7 +5,9 @@ import { checkFile } from './check-file.js';
 import { type Options, readOptions, UsageError } from './options.js';
 import { type Output, terminal } from './output.js';
 import { sendFile } from './send-file.js';
+import { Refused } from './platform-door.js';
 import { CLI_TEXTS } from './texts.js';
+import { listWrong, replayWrong } from './wrong-events.js';
 
 /** The first Ctrl-C lets the request under way end; the second ends at once. */
 const interruption = (): AbortSignal => {
@@ -38,6 +40,10 @@ const run = async (options: Options, output: Output): Promise<boolean> => {
     case 'send':
       await demandReadable(options);
       return sendFile(options, output, interruption());
+    case 'rejected':
+      return listWrong(options, output);
+    case 'replay':
+      return replayWrong(options, output);
   }
 };
 
@@ -46,7 +52,14 @@ const main = async (): Promise<0 | 1 | 2> => {
   const output = terminal();
   try {
     const options = readOptions(process.argv.slice(2), process.env);
-    return (await run(options, output)) ? 0 : 1;
+    return await run(options, output).then(
+      (isRight) => (isRight ? 0 : 1),
+      (error: unknown) => {
+        if (!(error instanceof Refused)) throw error;
+        output.err(CLI_TEXTS[options.language].stopped(error.message));
+        return 1;
+      },
+    );
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     output.err(error.message);

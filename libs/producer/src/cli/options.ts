@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { type Language, LANGUAGES } from '../check/words.js';
 import { demandCredential, demandUrl } from '../settings.js';
+import type { DoorAddress } from './platform-door.js';
 import { CLI_TEXTS } from './texts.js';
+import type { ListOptions } from './wrong-events.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -14,7 +16,9 @@ export type Options =
       readonly file: string;
       readonly url: string;
       readonly credential: string;
-    };
+    }
+  | ({ readonly command: 'rejected' } & ListOptions)
+  | ({ readonly command: 'replay' } & DoorAddress);
 
 /** The command line is wrong; the message says how it should be. */
 export class UsageError extends Error {
@@ -29,7 +33,12 @@ const readArgs = (args: readonly string[], language: Language) => {
   try {
     return parseArgs({
       args: [...args],
-      options: { help: { type: 'boolean' }, lang: { type: 'string' }, url: { type: 'string' } },
+      options: {
+        help: { type: 'boolean' },
+        lang: { type: 'string' },
+        url: { type: 'string' },
+        whole: { type: 'boolean' },
+      },
       allowPositionals: true,
     });
   } catch (error) {
@@ -59,12 +68,16 @@ export function readOptions(args: readonly string[], env: Environment): Options 
   if (values.lang !== undefined && asked === undefined) refuse(texts.language);
   if (values.help) return { command: 'help', language };
   const [command, file = '', ...more] = positionals;
-  if (command !== 'check' && command !== 'send') return refuse(texts.command);
-  if (file === '' || more.length > 0) refuse(texts.oneFile);
-  if (command === 'check') return { command, language, file };
-  return {
-    ...{ command, language, file },
+  const address = (): DoorAddress => ({
+    language,
     url: demanded(() => demandUrl(values.url ?? env.TELADAN_URL ?? ''), texts.usage(texts.url)),
     credential: demanded(() => demandCredential(env.TELADAN_CREDENTIAL ?? ''), texts.usage(texts.credential)),
-  };
+  });
+  if (command === 'rejected' || command === 'replay') {
+    if (file !== '') refuse(texts.noFile);
+    return command === 'replay' ? { command, ...address() } : { command, whole: values.whole === true, ...address() };
+  }
+  if (command !== 'check' && command !== 'send') return refuse(texts.command);
+  if (file === '' || more.length > 0) refuse(texts.oneFile);
+  return command === 'check' ? { command, language, file } : { command, file, ...address() };
 }

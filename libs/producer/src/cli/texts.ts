@@ -23,19 +23,31 @@ export interface CliTexts {
   readonly interrupted: string;
   readonly rejected: (events: string, file: string) => string;
   readonly sent: (accepted: string, duplicates: string) => string;
+  readonly noFile: string;
+  readonly noId: string;
+  readonly parkedKey: (key: string, events: string, reason: string) => string;
+  readonly wrong: (rejected: string, parked: string) => string;
+  readonly looked: (events: string, keys: string) => string;
+  readonly replayedEvents: (accepted: string, duplicates: string, rejected: string) => string;
+  readonly replayedKeys: (free: string, parked: string) => string;
 }
 
 export const CLI_TEXTS: Readonly<Record<Language, CliTexts>> = {
   id: {
     help: `teladan-producer check BERKAS [--lang id|en]
 teladan-producer send BERKAS [--url ALAMAT] [--lang id|en]
+teladan-producer rejected [--whole] [--url ALAMAT] [--lang id|en]
+teladan-producer replay [--url ALAMAT] [--lang id|en]
 
 BERKAS berisi CloudEvents: satu kejadian tiap baris (.jsonl), atau satu dokumen JSON (.json) berisi kejadian atau daftarnya.
 
-  check   memeriksa tanpa jaringan dan menyebut baris demi baris apa yang salah
-  send    memeriksa lalu mengirim; setelah terputus, jalankan lagi untuk melanjutkan
-          Alamat dari --url atau TELADAN_URL, misalnya https://teladan.example/api/service-metrics;
-          kredensial dari TELADAN_CREDENTIAL
+  check     memeriksa tanpa jaringan dan menyebut baris demi baris apa yang salah
+  send      memeriksa lalu mengirim; setelah terputus, jalankan lagi untuk melanjutkan
+  rejected  menyebut kejadian yang ditolak atau terparkir beserta alasannya; --whole: beserta isinya
+  replay    setelah penyebabnya dibenahi, mengajukan semuanya lagi; dua kali tidak mengubah apa pun
+
+Selain check, alamat dari --url atau TELADAN_URL, misalnya https://teladan.example/api/service-metrics;
+kredensial dari TELADAN_CREDENTIAL.
 
 Status akhir: 0 semuanya benar atau terkirim, 1 ada yang salah, ditolak, atau belum terkirim, 2 perintah atau berkas keliru.
 `,
@@ -48,7 +60,7 @@ Status akhir: 0 semuanya benar atau terkirim, 1 ada yang salah, ditolak, atau be
     unreadable: (file, reason) => `${file} tidak dapat dibaca: ${reason}`,
     notAFile: (file) => `${file} bukan berkas.`,
     usage: (reason) => `${reason} Lihat --help.`,
-    command: 'Sebutkan perintah: check atau send.',
+    command: 'Sebutkan perintah: check, send, rejected, atau replay.',
     oneFile: 'Sebutkan satu berkas.',
     language: '--lang harus id atau en.',
     url: 'Sebutkan alamat dengan --url atau TELADAN_URL, misalnya https://teladan.example/api/service-metrics.',
@@ -60,17 +72,30 @@ Status akhir: 0 semuanya benar atau terkirim, 1 ada yang salah, ditolak, atau be
     interrupted: 'Dihentikan; jalankan lagi untuk melanjutkan.',
     rejected: (events, file) => `${events} kejadian ditolak; alasannya ada di ${file}.`,
     sent: (accepted, duplicates) => `${accepted} kejadian diterima, ${duplicates} sudah pernah diterima.`,
+    noFile: 'Perintah ini tidak memerlukan berkas.',
+    noId: '(tanpa id)',
+    parkedKey: (key, events, reason) => `terparkir ${key} (${events} kejadian): ${reason}`,
+    wrong: (rejected, parked) => `${rejected} kejadian ditolak, ${parked} kunci terparkir.`,
+    looked: (events, keys) => `${events} kejadian dan ${keys} kunci diperiksa lagi`,
+    replayedEvents: (accepted, duplicates, rejected) =>
+      `${accepted} kejadian diterima, ${duplicates} sudah pernah diterima, ${rejected} masih ditolak.`,
+    replayedKeys: (free, parked) => `${free} kunci berjalan lagi, ${parked} masih terparkir.`,
   },
   en: {
     help: `teladan-producer check FILE [--lang id|en]
 teladan-producer send FILE [--url ADDRESS] [--lang id|en]
+teladan-producer rejected [--whole] [--url ADDRESS] [--lang id|en]
+teladan-producer replay [--url ADDRESS] [--lang id|en]
 
 FILE holds CloudEvents: one event a line (.jsonl), or one JSON document (.json) that is an event or a list of them.
 
-  check   checks without a network and says line by line what is wrong
-  send    checks, then sends; after a break run it again to go on
-          The address is that of --url or TELADAN_URL, for example https://teladan.example/api/service-metrics;
-          the credential is that of TELADAN_CREDENTIAL
+  check     checks without a network and says line by line what is wrong
+  send      checks, then sends; after a break run it again to go on
+  rejected  says which events were rejected or are parked, and why; --whole: with what is in them
+  replay    once the cause is mended, has all of them taken in again; twice changes nothing
+
+For all but check the address is that of --url or TELADAN_URL, for example https://teladan.example/api/service-metrics;
+the credential is that of TELADAN_CREDENTIAL.
 
 Exit status: 0 all is right or sent, 1 something is wrong, rejected or not sent, 2 the command or the file is wrong.
 `,
@@ -83,7 +108,7 @@ Exit status: 0 all is right or sent, 1 something is wrong, rejected or not sent,
     unreadable: (file, reason) => `${file} cannot be read: ${reason}`,
     notAFile: (file) => `${file} is not a file.`,
     usage: (reason) => `${reason} See --help.`,
-    command: 'Say what to do: check or send.',
+    command: 'Say what to do: check, send, rejected or replay.',
     oneFile: 'Name one file.',
     language: '--lang must be id or en.',
     url: 'Name the address with --url or TELADAN_URL, for example https://teladan.example/api/service-metrics.',
@@ -95,6 +120,14 @@ Exit status: 0 all is right or sent, 1 something is wrong, rejected or not sent,
     interrupted: 'Interrupted; run it again to go on.',
     rejected: (events, file) => `${events} events were rejected; the reasons are in ${file}.`,
     sent: (accepted, duplicates) => `${accepted} events were accepted, ${duplicates} had been before.`,
+    noFile: 'This command takes no file.',
+    noId: '(without id)',
+    parkedKey: (key, events, reason) => `parked ${key} (events: ${events}): ${reason}`,
+    wrong: (rejected, parked) => `Rejected events: ${rejected}; parked keys: ${parked}.`,
+    looked: (events, keys) => `looked at again: events ${events}, keys ${keys}`,
+    replayedEvents: (accepted, duplicates, rejected) =>
+      `Rejected events looked at again: accepted ${accepted}, had been before ${duplicates}, still rejected ${rejected}.`,
+    replayedKeys: (free, parked) => `Parked keys looked at again: going on ${free}, still parked ${parked}.`,
   },
 };
 

@@ -52,12 +52,12 @@ interface Problem {
 }
 
 /** Undefined when the answer is none of the platform's: a proxy's, for example. */
-const problemOf = (body: unknown): Problem | undefined => {
+export const problemOf = (body: unknown): Problem | undefined => {
   const { code, detail } = (typeof body === 'object' && body !== null ? body : {}) as Partial<Problem>;
   return typeof code === 'string' ? { code, detail: typeof detail === 'string' ? detail : code } : undefined;
 };
 
-const jsonOf = async (response: Response): Promise<unknown> => {
+export const jsonOf = async (response: Response): Promise<unknown> => {
   const text = await response.text();
   try {
     return JSON.parse(text) as unknown;
@@ -66,7 +66,8 @@ const jsonOf = async (response: Response): Promise<unknown> => {
   }
 };
 
-const failure = (response: Response, problem: Problem | undefined): DoorAnswer => {
+/** What an answer that is not 2xx means. */
+export const failure = (response: Response, problem: Problem | undefined): DoorAnswer => {
   const { status, headers } = response;
   const said = `${status} ${problem?.detail ?? response.statusText}`.trim();
   if (status === 429 || status === 503) {
@@ -81,7 +82,7 @@ const failure = (response: Response, problem: Problem | undefined): DoorAnswer =
   return status < 500 ? later('WRONG_ADDRESS', said) : later('FAILED', said);
 };
 
-const reasonOf = (error: unknown): string => {
+export const reasonOf = (error: unknown): string => {
   const { message, cause } = error as Error;
   return cause instanceof Error ? `${message}: ${cause.message}` : message;
 };
