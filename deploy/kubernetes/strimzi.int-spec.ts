@@ -241,9 +241,8 @@ describe('a cluster that does not do its part is told of with what to do', () =>
 
   it('when there is no Strimzi', async () => {
     cluster.trouble = () => ({ status: 404, message: 'the server could not find the requested resource' });
-    expect(await complaintOf(accounts.open('producer', newCredential(), MAY_WRITE))).toMatch(
-      /404.*Strimzi is 0\.49 or later/,
-    );
+    const said = await complaintOf(accounts.open('producer', newCredential(), MAY_WRITE));
+    expect(said).toMatch(/404.*Strimzi is 0\.49 or later/);
   });
 
   it('when it has another authority', async () => {
