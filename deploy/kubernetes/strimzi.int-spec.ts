@@ -20,6 +20,7 @@ import { UserOperator } from './testing/user-operator.js';
 
 const OWN = 'service-events.disdukcapil';
 const OTHER = 'service-events.perkim';
+const MAY_WRITE = { rights: [writeTopic(OWN)], bytesPerSecond: 2_097_152 };
 /** The stand-in for Strimzi runs a Java program for each password. */
 const PATIENTLY = { deadlineMs: 60_000 };
 
@@ -66,7 +67,7 @@ const newCredential = () => {
 
 const opened = async (rights: readonly Right[]): Promise<{ id: string; account: KafkaAccount }> => {
   const credential = newCredential();
-  await accounts.open('producer', credential, rights);
+  await accounts.open('producer', credential, { rights, bytesPerSecond: 1_048_576 });
   const username = accounts.told('producer', credential.id)?.username ?? '';
   return { id: credential.id, account: { username, password: credential.token } };
 };
@@ -114,6 +115,7 @@ describe('an account by Strimzi', () => {
       ({ metadata }) => metadata.name === user?.spec.authentication?.password.valueFrom.secretKeyRef.name,
     );
     expect(secret?.metadata.ownerReferences).toEqual([expect.objectContaining({ uid: user?.metadata.uid })]);
+    expect(user?.spec.quotas).toEqual({ producerByteRate: 1_048_576 });
     expect(JSON.stringify(users)).not.toContain(account.password);
   });
 
@@ -141,7 +143,7 @@ describe('an account by Strimzi', () => {
   it('gets a new password when it is opened again', async () => {
     const { id, account } = await opened([writeTopic(OWN)]);
     const password = newCredential().token;
-    await accounts.open('producer', { id, token: password }, [writeTopic(OWN)]);
+    await accounts.open('producer', { id, token: password }, MAY_WRITE);
     expect(await write({ ...account, password }, OWN)).toBeUndefined();
     expect(await write(account, OWN)).toMatch(/SASL/);
   });
@@ -161,7 +163,7 @@ describe('what a crash leaves half done in a cluster', () => {
       asked.method === method && asked.path.includes(plural) ? ('broken off' as const) : undefined;
     const credential = newCredential();
     const username = accounts.told('producer', credential.id)?.username ?? '';
-    expect(await complaintOf(accounts.open('producer', credential, [writeTopic(OWN)]))).toContain('does not answer');
+    expect(await complaintOf(accounts.open('producer', credential, MAY_WRITE))).toContain('does not answer');
     expect(await usersNow()).toContain(username);
     cluster.trouble = () => undefined;
     await accounts.settle('producer', new Map());
@@ -172,23 +174,23 @@ describe('what a crash leaves half done in a cluster', () => {
     }, PATIENTLY);
   });
 
-  it('is given the rights that the registry says', async () => {
+  it('is given the rights and the quota that the registry says', async () => {
     const { id, account } = await opened([readTopic(OTHER)]);
-    await accounts.settle('producer', new Map([[id, [writeTopic(OWN)]]]));
+    await accounts.settle('producer', new Map([[id, MAY_WRITE]]));
     await eventually(async () => expect(await write(account, OWN)).toBeUndefined(), PATIENTLY);
+    const user = (await operator.users()).find(({ metadata }) => metadata.name === account.username);
+    expect(user?.spec.quotas).toEqual({ producerByteRate: 2_097_152 });
     cluster.asked.length = 0;
-    await accounts.settle('producer', new Map([[id, [writeTopic(OWN)]]]));
+    await accounts.settle('producer', new Map([[id, MAY_WRITE]]));
     expect(cluster.asked.map(({ method }) => method)).toEqual(['GET']);
   });
 
   it('is told from what is another party’s, another environment’s and made by hand', async () => {
     const dashboard = newCredential();
-    await accounts.open('dashboard', dashboard, [readTopic(OWN)]);
-    const elsewhere = accountsWith(
-      {},
-      { ...place.kafkaOf('service-metrics'), topicPrefix: `${place.topicPrefix}uji_` },
-    );
-    await elsewhere.open('producer', dashboard, []);
+    await accounts.open('dashboard', dashboard, { rights: [readTopic(OWN)] });
+    const kafka = { ...place.kafkaOf('service-metrics'), topicPrefix: `${place.topicPrefix}uji_` };
+    const elsewhere = accountsWith({}, kafka);
+    await elsewhere.open('producer', dashboard, MAY_WRITE);
     const byHand = `${place.topicPrefix}producer-tangan`;
     await fetch(`${cluster.unguarded}/apis/kafka.strimzi.io/v1/namespaces/kafka/kafkausers`, {
       method: 'POST',
@@ -214,7 +216,7 @@ describe('a cluster that does not do its part is told of with what to do', () =>
   it('when Strimzi does nothing', async () => {
     await operator.pause();
     const hasty = accountsWith({ withinMs: 500 });
-    const said = await complaintOf(hasty.open('producer', newCredential(), [writeTopic(OWN)]));
+    const said = await complaintOf(hasty.open('producer', newCredential(), MAY_WRITE));
     expect(said).toMatch(
       /within 500 ms\. See that the User Operator of "kota" runs and looks at namespace kafka: kubectl/,
     );
@@ -225,21 +227,22 @@ describe('a cluster that does not do its part is told of with what to do', () =>
   it('when the token has run out, and goes on once there is another', async () => {
     cluster.tokens.clear();
     const credential = newCredential();
-    expect(await complaintOf(accounts.open('producer', credential, []))).toMatch(/401.*start the pod again/);
+    expect(await complaintOf(accounts.open('producer', credential, MAY_WRITE))).toMatch(/401.*start the pod again/);
     cluster.tokens.add('second');
     await cluster.putToken('second');
-    await accounts.open('producer', credential, []);
+    await accounts.open('producer', credential, MAY_WRITE);
   });
 
   it('when the service account has no right', async () => {
     cluster.rules = rulesOfServices().filter(({ resources }) => !resources.includes('secrets'));
-    const said = await complaintOf(accounts.open('producer', newCredential(), []));
+    const said = await complaintOf(accounts.open('producer', newCredential(), MAY_WRITE));
     expect(said).toMatch(/403 to create secrets in namespace kafka: Forbidden\. .*accounts\.yaml/);
   });
 
   it('when there is no Strimzi', async () => {
     cluster.trouble = () => ({ status: 404, message: 'the server could not find the requested resource' });
-    expect(await complaintOf(accounts.open('producer', newCredential(), []))).toMatch(/404.*Strimzi is 0\.49 or later/);
+    const said = await complaintOf(accounts.open('producer', newCredential(), MAY_WRITE));
+    expect(said).toMatch(/404.*Strimzi is 0\.49 or later/);
   });
 
   it('when it has another authority', async () => {
@@ -262,7 +265,7 @@ describe('a cluster that does not do its part is told of with what to do', () =>
     cluster.trouble = ({ path, body }) =>
       path.includes('secrets') ? { status: 422, message: `Invalid value: ${body}` } : undefined;
     const credential = newCredential();
-    const said = await complaintOf(accounts.open('producer', credential, []));
+    const said = await complaintOf(accounts.open('producer', credential, MAY_WRITE));
     expect(said).toContain('422 to create secrets in namespace kafka: Invalid.');
     expect(said).not.toContain(Buffer.from(credential.token).toString('base64'));
     expect(said).not.toContain(credential.token);
@@ -273,11 +276,8 @@ describe('a service in a cluster', () => {
   it('gives a producer an account by Strimzi, tells where, and takes it away again', async () => {
     const service = await startService(serviceMetrics, { strimzi: cluster.strimzi });
     await recordUnit(service, 'disdukcapil');
-    const { status, body } = await service.http.post<Registered>(
-      '/producers',
-      termsOf('disdukcapil'),
-      AS_ADMINISTRATOR,
-    );
+    const terms = termsOf('disdukcapil');
+    const { status, body } = await service.http.post<Registered>('/producers', terms, AS_ADMINISTRATOR);
     expect(status).toBe(201);
     const { id, token, kafka } = body.credential;
     const account = { username: kafka.username, password: token };

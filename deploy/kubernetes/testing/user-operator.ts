@@ -17,6 +17,7 @@ export interface User extends Named {
   readonly spec: {
     readonly authentication?: { readonly password: { readonly valueFrom: { readonly secretKeyRef: SecretKey } } };
     readonly authorization?: { readonly acls: readonly Acl[] };
+    readonly quotas?: object;
   };
   readonly status?: { readonly observedGeneration: number } | null;
 }

@@ -3,7 +3,7 @@ export { KafkaAccounts, type KafkaLoginTold } from './accounts/kafka-accounts.js
 export { SettledAccounts } from './accounts/settled-accounts.js';
 export { serviceUsers, type ServiceUsersOptions } from './accounts/strimzi/service-users.js';
 export { StrimziAccounts, type StrimziCluster } from './accounts/strimzi/strimzi-accounts.js';
-export { readAsGroups, readTopic, type Right, rightsOfService, writeTopic } from './accounts/rights.js';
+export { type Allowed, readAsGroups, readTopic, type Right, rightsOfService, writeTopic } from './accounts/rights.js';
 export { derivedPassword, serviceAccount } from './accounts/service-account.js';
 export { ParkedKey, ReplayAnswer, ReplayedKey } from './admin/answers.js';
 export { HeldEvent, HeldEvents } from './admin/held-events.js';

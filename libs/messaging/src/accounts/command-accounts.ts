@@ -4,15 +4,15 @@ import type { KafkaSettings } from '../kafka/kafka.js';
 import { untilLogIn } from '../kafka/log-in.js';
 import { ConfigCommand, type KafkaTools } from './config-command.js';
 import { KafkaAccounts } from './kafka-accounts.js';
-import type { Right } from './rights.js';
+import type { Allowed, Right } from './rights.js';
 
 const KNOWN_WITHIN_MS = 10_000;
 
-/** Accounts of a Kafka that keeps them itself: passwords by its own command, rights by ACLs. */
+/** Accounts of a Kafka that keeps them itself: passwords and quotas by its own command, rights by ACLs. */
 export class CommandAccounts extends KafkaAccounts implements OnApplicationShutdown {
   readonly areGiven = true;
   private readonly acl: AclAdmin;
-  private readonly passwords: ConfigCommand;
+  private readonly command: ConfigCommand;
 
   /** @throws Error when the settings name no account, without which nobody may alter others */
   constructor(
@@ -23,7 +23,7 @@ export class CommandAccounts extends KafkaAccounts implements OnApplicationShutd
     const { account, authority, brokers } = settings;
     if (account === undefined) throw new Error('KAFKA_USERNAME and KAFKA_PASSWORD are needed to make accounts');
     this.acl = new AclAdmin(settings);
-    this.passwords = new ConfigCommand(tools, brokers, { account, authority });
+    this.command = new ConfigCommand(tools, brokers, { account, authority });
   }
 
   onApplicationShutdown(): Promise<void> {
@@ -31,9 +31,12 @@ export class CommandAccounts extends KafkaAccounts implements OnApplicationShutd
   }
 
   /** The rights first: brokers learn of both in this order, so who can log in has his rights. */
-  protected async make(username: string, password: string, rights: readonly Right[]): Promise<void> {
+  protected async make(username: string, password: string, { rights, bytesPerSecond }: Allowed): Promise<void> {
     await this.acl.allow(username, rights);
-    await this.passwords.setPassword({ username, password });
+    await Promise.all([
+      this.command.setPassword({ username, password }),
+      bytesPerSecond === undefined ? undefined : this.command.setWriteQuota(username, bytesPerSecond),
+    ]);
     await untilLogIn({ ...this.settings, account: { username, password } }, KNOWN_WITHIN_MS);
   }
 
@@ -44,12 +47,13 @@ export class CommandAccounts extends KafkaAccounts implements OnApplicationShutd
   /** The rights first, which ends what is connected, too. */
   protected async remove(username: string): Promise<void> {
     await this.acl.forbid(username);
-    await this.passwords.removePassword(username);
+    await Promise.all([this.command.removePassword(username), this.command.removeWriteQuota(username)]);
   }
 
-  protected async bring(start: string, wanted: ReadonlyMap<string, readonly Right[]>): Promise<void> {
+  /** Leaves quotas as they were when the account was made: to look at each would take a second of Java every time. */
+  protected async bring(start: string, wanted: ReadonlyMap<string, Allowed>): Promise<void> {
     const there = await this.acl.usernames(start);
     for (const username of there.filter((name) => !wanted.has(name))) await this.remove(username);
-    for (const [username, rights] of wanted) await this.setRights(username, rights);
+    for (const [username, { rights }] of wanted) await this.setRights(username, rights);
   }
 }

@@ -44,6 +44,7 @@ export const loginProperties = (login: KafkaLogin): string => {
 };
 
 const COMMAND = 'org.apache.kafka.tools.ConfigCommand';
+const WRITE_QUOTA = 'producer_byte_rate';
 const DEADLINE_MS = 60_000;
 /** It lives for a second: compiling well would take longer than running. */
 const PASSWORD = /(password=)[^\s\]"]+/g;
@@ -51,8 +52,8 @@ const PASSWORD = /(password=)[^\s\]"]+/g;
 const JVM_FLAGS = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xmx128m'];
 
 /**
- * Sets and removes passwords with Kafka's own command, since kafkajs cannot. Passwords go by files that are its own user's
- * alone: an argument is seen by every user of the machine.
+ * Sets and removes passwords and quotas with Kafka's own command, since kafkajs cannot; Kafka takes one or the other in one
+ * run of it. Passwords go by files that are its own user's alone: an argument is seen by every user of the machine.
  */
 export class ConfigCommand {
   constructor(
@@ -73,6 +74,20 @@ export class ConfigCommand {
       await this.alter(username, () => ['--delete-config', 'SCRAM-SHA-512']);
     } catch (error) {
       if (!/does not exist|no such|not found/i.test(String(error))) throw error;
+    }
+  }
+
+  /** What the account may write to each broker, in bytes per second. @throws Error with the command's own words */
+  async setWriteQuota(username: string, bytesPerSecond: number): Promise<void> {
+    await this.alter(username, () => ['--add-config', `${WRITE_QUOTA}=${bytesPerSecond}`]);
+  }
+
+  /** A quota that is not there is removed. @throws Error with the command's own words */
+  async removeWriteQuota(username: string): Promise<void> {
+    try {
+      await this.alter(username, () => ['--delete-config', WRITE_QUOTA]);
+    } catch (error) {
+      if (!String(error).includes(`Invalid config(s): ${WRITE_QUOTA}`)) throw error;
     }
   }
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { KafkaAccess } from '../kafka/kafka.js';
-import type { Right } from './rights.js';
+import type { Allowed, Right } from './rights.js';
 
 /** Who has accounts besides the platform's own services. */
 export type Party = 'producer' | 'dashboard';
@@ -31,14 +31,14 @@ export abstract class KafkaAccounts {
 
   constructor(private readonly access: KafkaAccess) {}
 
-  /** Makes an account with these rights, or gives the one that is there a new password. */
-  protected abstract make(username: string, password: string, rights: readonly Right[]): Promise<void>;
+  /** Makes an account that may do this, or gives the one that is there a new password. */
+  protected abstract make(username: string, password: string, allowed: Allowed): Promise<void>;
   /** These rights from now on, and no others. */
   protected abstract setRights(username: string, rights: readonly Right[]): Promise<void>;
   /** Nothing from now on, also for who is connected. An account that is not there is removed. */
   protected abstract remove(username: string): Promise<void>;
-  /** Of the accounts whose names begin so: those that are wanted have these rights, and the others nothing. */
-  protected abstract bring(start: string, wanted: ReadonlyMap<string, readonly Right[]>): Promise<void>;
+  /** Of the accounts whose names begin so: those that are wanted may do this, and the others nothing. */
+  protected abstract bring(start: string, wanted: ReadonlyMap<string, Allowed>): Promise<void>;
 
   /** What the owner of a credential is told; null where no accounts are given. */
   told(party: Party, credentialId: string): KafkaLoginTold | null {
@@ -57,8 +57,8 @@ export abstract class KafkaAccounts {
     if (this.areGiven) await tx.query('SELECT pg_advisory_xact_lock($1)', [TURN]);
   }
 
-  async open(party: Party, { id, token }: Credential, rights: readonly Right[]): Promise<void> {
-    if (this.areGiven) await this.make(this.nameOf(party, id), token, rights);
+  async open(party: Party, { id, token }: Credential, allowed: Allowed): Promise<void> {
+    if (this.areGiven) await this.make(this.nameOf(party, id), token, allowed);
   }
 
   async allow(party: Party, credentialId: string, rights: readonly Right[]): Promise<void> {
@@ -69,10 +69,10 @@ export abstract class KafkaAccounts {
     if (this.areGiven) await this.remove(this.nameOf(party, credentialId));
   }
 
-  /** @param wanted the rights of every credential that is valid, by its id */
-  async settle(party: Party, wanted: ReadonlyMap<string, readonly Right[]>): Promise<void> {
+  /** @param wanted what every credential that is valid may do, by its id */
+  async settle(party: Party, wanted: ReadonlyMap<string, Allowed>): Promise<void> {
     if (!this.areGiven) return;
-    const named = new Map([...wanted].map(([id, rights]) => [this.nameOf(party, id), rights]));
+    const named = new Map([...wanted].map(([id, allowed]) => [this.nameOf(party, id), allowed]));
     await this.bring(this.nameOf(party, ''), named);
   }
 

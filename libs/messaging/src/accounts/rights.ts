@@ -3,7 +3,7 @@ import { DEPARTMENT_TOPICS, parkedTopic, READERS, type Reader, TOPICS } from '#c
 export const RESOURCES = ['topic', 'group', 'cluster'] as const;
 export type Resource = (typeof RESOURCES)[number];
 
-export const OPERATIONS = ['read', 'write', 'create', 'alter', 'describe'] as const;
+export const OPERATIONS = ['read', 'write', 'create', 'alter', 'alterConfigs', 'describe'] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
 /** What an account may do in Kafka; whatever no right allows is refused. Names are without the environment's prefix. */
@@ -13,6 +13,13 @@ export interface Right {
   /** All whose names begin so, in place of this one. */
   readonly andAllThatBeginSo?: boolean;
   readonly may: readonly Operation[];
+}
+
+/** What an account may do, and how fast. */
+export interface Allowed {
+  readonly rights: readonly Right[];
+  /** What it may write, to each broker; beyond that the broker lets it wait. Without it as fast as Kafka takes it. */
+  readonly bytesPerSecond?: number;
 }
 
 /** The cluster as a whole has one name. */
@@ -33,11 +40,14 @@ const REGISTRARS: readonly Reader[] = ['service-metrics', 'subscriptions'];
 /** Who says in Kafka what the accounts of parties outside may do: the registrars, or an operator that they tell. */
 export type AccountsBy = 'registrar' | 'operator';
 
-/** Who tells an operator still sees for himself in Kafka that it has taken an account's rights away. */
+/**
+ * Quotas are configuration to Kafka. Who tells an operator still sees for himself in Kafka that it has taken an account's
+ * rights away.
+ */
 const registrar = (by: AccountsBy): Right => ({
   on: 'cluster',
   name: CLUSTER,
-  may: by === 'registrar' ? ['alter', 'describe'] : ['describe'],
+  may: by === 'registrar' ? ['alter', 'alterConfigs', 'describe'] : ['describe'],
 });
 
 /** Departments' topics come into being with a registration, and are written to by the HTTP door. */

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { Transaction } from '../decorators.js';
 import type { KafkaAccounts, Party } from './kafka-accounts.js';
-import type { Right } from './rights.js';
+import type { Allowed } from './rights.js';
 
 const SETTLE_MS = 30_000;
 
@@ -18,8 +18,8 @@ export class SettledAccounts {
     private readonly db: DataSource,
     private readonly accounts: KafkaAccounts,
     private readonly party: Party,
-    /** The rights of every credential that is valid, by its id. */
-    private readonly wanted: (tx: Transaction) => Promise<ReadonlyMap<string, readonly Right[]>>,
+    /** What every credential that is valid may do, by its id. */
+    private readonly wanted: (tx: Transaction) => Promise<ReadonlyMap<string, Allowed>>,
   ) {}
 
   async start(): Promise<void> {

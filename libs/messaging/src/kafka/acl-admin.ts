@@ -16,6 +16,7 @@ const OPERATION: Readonly<Record<Operation, kafkajs.AclOperationTypes>> = {
   write: AclOperationTypes.WRITE,
   create: AclOperationTypes.CREATE,
   alter: AclOperationTypes.ALTER,
+  alterConfigs: AclOperationTypes.ALTER_CONFIGS,
   describe: AclOperationTypes.DESCRIBE,
 };
 

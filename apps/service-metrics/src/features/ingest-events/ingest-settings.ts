@@ -7,7 +7,10 @@ export class IngestSettings {
    * small ones eight count as one.
    */
   readonly requestsPerProducer: number;
-  /** INGEST_KIB_PER_SECOND: what one department may send for long, some 3,500 events; default 1,024. More answers 429. */
+  /**
+   * INGEST_KIB_PER_SECOND: what one department may send for long, some 3,500 events; default 1,024. More answers 429. In Kafka
+   * each of its accounts has the same bound, beyond which it waits.
+   */
   readonly kibPerSecond: number;
 
   constructor(env: Readonly<Record<string, string | undefined>>) {
@@ -30,5 +33,9 @@ export class IngestSettings {
     );
     this.requestsPerProducer = requestsPerProducer;
     this.kibPerSecond = kibPerSecond;
+  }
+
+  get bytesPerSecond(): number {
+    return this.kibPerSecond * 1_024;
   }
 }

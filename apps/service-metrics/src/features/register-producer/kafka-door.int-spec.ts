@@ -5,6 +5,7 @@ import { AppraisalCompleted, RequestReceived } from '#contracts';
 import { AclAdmin, connectKafka, type KafkaAccess, KafkaAccounts } from '#messaging';
 import { asMessage, eventually, OutsideProducer, startService, type TestService } from '#testing';
 import { serviceMetrics } from '../../service.js';
+import { configurationInKafka } from '../../testing/kafka-configuration.js';
 import { AS_ADMINISTRATOR, recordUnit, termsOf } from '../../testing/plugged-in.js';
 import { ProducerAccounts } from './producer-accounts.js';
 
@@ -20,7 +21,9 @@ let own: Told;
 let other: Told;
 
 beforeAll(async () => {
+  process.env.INGEST_KIB_PER_SECOND = '2048';
   service = await startService(serviceMetrics, { kafkaAccounts: true });
+  delete process.env.INGEST_KIB_PER_SECOND;
   own = await register('sendiri');
   other = await register('tetangga');
 });
@@ -31,6 +34,11 @@ const register = async (unitCode: string): Promise<Told> => {
   const { status, body } = await service.http.post<Told>('/producers', termsOf(unitCode), AS_ADMINISTRATOR);
   expect(status).toBe(201);
   return body;
+};
+
+const revoke = async ({ id, credential }: Told): Promise<void> => {
+  const door = `/producers/${id}/credentials/${credential.id}`;
+  expect((await service.http.delete(door, AS_ADMINISTRATOR)).status).toBe(200);
 };
 
 const accessOf = ({ credential }: Told): KafkaAccess => ({
@@ -94,12 +102,21 @@ describe('in Kafka a department’s producer', () => {
     expect(await sendAs(forged, own.topic)).toMatch(/SASL/);
   });
 
+  it('may send as fast as by HTTP and no faster, until its credential is revoked', async () => {
+    const producer = await register('terbatas');
+    const { username } = producer.credential.kafka;
+    expect(await configurationInKafka(service.kafka, username)).toMatch(/\bproducer_byte_rate=2097152(\.0)?\s/);
+    await revoke(producer);
+    await eventually(async () =>
+      expect(await configurationInKafka(service.kafka, username)).not.toMatch(/producer_byte_rate|SCRAM-SHA-512/),
+    );
+  });
+
   it('is cut off at once, while it is connected, when its credential is revoked', async () => {
     const producer = await register('dicabut');
     const outside = await OutsideProducer.connect({ ...accessOf(producer), clientId: 'department' });
     await outside.raw([eventFor(producer, producer.topic)]);
-    const door = `/producers/${producer.id}/credentials/${producer.credential.id}`;
-    expect((await service.http.delete(door, AS_ADMINISTRATOR)).status).toBe(200);
+    await revoke(producer);
     await eventually(() =>
       expect(outside.raw([eventFor(producer, producer.topic)])).rejects.toMatchObject({
         type: 'TOPIC_AUTHORIZATION_FAILED',

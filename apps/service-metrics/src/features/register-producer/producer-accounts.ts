@@ -1,9 +1,9 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
+  type Allowed,
   KafkaAccounts,
   type KafkaLoginTold,
-  type Right,
   SettledAccounts,
   type Transaction,
   writeTopic,
@@ -11,6 +11,7 @@ import {
 import { issueCredential } from '#platform';
 import { keepCredential, revokeCredential } from '../../persistence/producer-changes.js';
 import { type ProducerRecord, validCredentials } from '../../persistence/producers.js';
+import { IngestSettings } from '../ingest-events/ingest-settings.js';
 
 /** What the owner of a credential is told of Kafka, where the token is the password. */
 export interface KafkaTold extends KafkaLoginTold {
@@ -25,8 +26,6 @@ export interface ShownCredential {
   readonly kafka: KafkaTold | null;
 }
 
-const rightsOn = (topic: string): readonly Right[] => [writeTopic(topic)];
-
 /** A credential opens both doors: HTTP, and in Kafka its department's own topic, which it may write and nothing else. */
 @Injectable()
 export class ProducerAccounts implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -35,10 +34,11 @@ export class ProducerAccounts implements OnApplicationBootstrap, OnApplicationSh
   constructor(
     db: DataSource,
     private readonly accounts: KafkaAccounts,
+    private readonly settings: IngestSettings,
   ) {
     this.settled = new SettledAccounts(db, accounts, 'producer', async (tx) => {
       const valid = await validCredentials(tx);
-      return new Map(valid.map(({ id, topic }) => [id, rightsOn(topic)]));
+      return new Map(valid.map(({ id, topic }) => [id, this.allowedOn(topic)]));
     });
   }
 
@@ -54,7 +54,7 @@ export class ProducerAccounts implements OnApplicationBootstrap, OnApplicationSh
   async issue(tx: Transaction, producer: ProducerRecord): Promise<ShownCredential> {
     const issued = issueCredential();
     await this.accounts.takeTurn(tx);
-    await this.accounts.open('producer', issued, rightsOn(producer.topic));
+    await this.accounts.open('producer', issued, this.allowedOn(producer.topic));
     await keepCredential(tx, producer.id, issued);
     const login = this.accounts.told('producer', issued.id);
     const topic = this.accounts.named(producer.topic);
@@ -66,5 +66,10 @@ export class ProducerAccounts implements OnApplicationBootstrap, OnApplicationSh
     await this.accounts.takeTurn(tx);
     await this.accounts.close('producer', credentialId);
     await revokeCredential(tx, credentialId);
+  }
+
+  /** As fast as by HTTP. */
+  private allowedOn(topic: string): Allowed {
+    return { rights: [writeTopic(topic)], bytesPerSecond: this.settings.bytesPerSecond };
   }
 }

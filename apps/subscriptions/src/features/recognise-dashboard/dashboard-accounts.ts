@@ -52,7 +52,7 @@ export class DashboardAccounts implements OnApplicationBootstrap, OnApplicationS
   ) {
     this.settled = new SettledAccounts(db, accounts, 'dashboard', async (tx) => {
       const valid = await validCredentialIds(tx);
-      return new Map(valid.map(({ id, ...owner }) => [id, rightsOf(owner)]));
+      return new Map(valid.map(({ id, ...owner }) => [id, { rights: rightsOf(owner) }]));
     });
   }
 
@@ -69,7 +69,7 @@ export class DashboardAccounts implements OnApplicationBootstrap, OnApplicationS
     const issued = issueCredential();
     const rights = rightsOf(owner);
     await this.accounts.takeTurn(tx);
-    if (rights.length > 0) await this.accounts.open('dashboard', issued, rights);
+    if (rights.length > 0) await this.accounts.open('dashboard', issued, { rights });
     await saveCredential(tx, owner.dashboardId, issued, new Date());
     return this.shown(owner, issued);
   }

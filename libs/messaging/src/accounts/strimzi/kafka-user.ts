@@ -1,4 +1,4 @@
-import type { Operation, Right } from '../rights.js';
+import type { Allowed, Operation, Right } from '../rights.js';
 import type { ResourceKind } from './kubernetes-api.js';
 
 /** Served by Strimzi since 0.49, and from 1.0 on alone. */
@@ -12,6 +12,7 @@ const OPERATION = {
   write: 'Write',
   create: 'Create',
   alter: 'Alter',
+  alterConfigs: 'AlterConfigs',
   describe: 'Describe',
 } as const satisfies Record<Operation, string>;
 
@@ -41,6 +42,7 @@ export interface Authentication {
 export interface KafkaUserSpec {
   readonly authentication?: Authentication;
   readonly authorization?: { readonly type: 'simple'; readonly acls: readonly AclRule[] };
+  readonly quotas?: { readonly producerByteRate: number };
 }
 
 export interface Condition {
@@ -70,6 +72,12 @@ export const authorizationOf = (
     resource: resourceOf(right, topicPrefix),
     operations: right.may.map((operation) => OPERATION[operation]),
   })),
+});
+
+/** What an account may do, as parts of a user. */
+export const partsOf = ({ rights, bytesPerSecond }: Allowed, topicPrefix: string): KafkaUserSpec => ({
+  authorization: authorizationOf(rights, topicPrefix),
+  ...(bytesPerSecond !== undefined && { quotas: { producerByteRate: bytesPerSecond } }),
 });
 
 export const kafkaUser = (metadata: Metadata, spec: KafkaUserSpec) => ({

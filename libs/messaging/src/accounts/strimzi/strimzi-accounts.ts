@@ -7,9 +7,8 @@ import { KafkaOutage } from '../../kafka/kafka-outage.js';
 import type { KafkaSettings } from '../../kafka/kafka.js';
 import { untilLogIn } from '../../kafka/log-in.js';
 import { KafkaAccounts } from '../kafka-accounts.js';
-import type { Right } from '../rights.js';
+import type { Allowed, Right } from '../rights.js';
 import {
-  authorizationOf,
   complaintOf,
   isReady,
   KAFKA_USERS,
@@ -17,6 +16,7 @@ import {
   kafkaUser,
   type KafkaUserSpec,
   type Metadata,
+  partsOf,
   passwordFrom,
   passwordSecret,
   SECRETS,
@@ -75,18 +75,18 @@ export class StrimziAccounts extends KafkaAccounts implements OnApplicationShutd
    * The user comes first and may do nothing: what a crash leaves is then found among the users. Each password has a Secret of
    * its own, so that a new one changes what is asked of Strimzi, which tells when it has done it.
    */
-  protected async make(username: string, password: string, rights: readonly Right[]): Promise<void> {
+  protected async make(username: string, password: string, allowed: Allowed): Promise<void> {
     const deadline = Date.now() + this.withinMs;
     const owner = await this.userNamed(username);
     const secret = `${username}-${randomBytes(4).toString('hex')}`;
     await this.secrets.create(passwordSecret(this.metadataOf(secret), password, owner));
-    await this.change(username, { authentication: passwordFrom(secret), authorization: this.may(rights) }, deadline);
+    await this.change(username, { authentication: passwordFrom(secret), ...this.partsOf(allowed) }, deadline);
     await untilLogIn({ ...this.settings, account: { username, password } }, this.withinMs);
   }
 
   /** Of an account that is not there nobody knows the password, so it is not made. */
   protected async setRights(username: string, rights: readonly Right[]): Promise<void> {
-    await this.change(username, { authorization: this.may(rights) }, Date.now() + this.withinMs);
+    await this.change(username, this.partsOf({ rights }), Date.now() + this.withinMs);
   }
 
   /** Answers when Kafka allows the account nothing any more: until then who is connected could go on. */
@@ -97,19 +97,18 @@ export class StrimziAccounts extends KafkaAccounts implements OnApplicationShutd
   }
 
   /** Asks Strimzi for what differs, and leaves it to it: the next time shows. */
-  protected async bring(start: string, wanted: ReadonlyMap<string, readonly Right[]>): Promise<void> {
+  protected async bring(start: string, wanted: ReadonlyMap<string, Allowed>): Promise<void> {
     const listed = await this.users.list<KafkaUser>(this.labels);
     for (const { metadata, spec } of listed.filter((user) => user.metadata.name.startsWith(start))) {
-      const rights = wanted.get(metadata.name);
-      if (rights === undefined) await this.users.delete(metadata.name);
-      else if (!isDeepStrictEqual(spec.authorization, this.may(rights))) {
-        await this.users.change(metadata.name, { authorization: this.may(rights) });
-      }
+      const allowed = wanted.get(metadata.name);
+      const parts = allowed && this.partsOf(allowed);
+      if (parts === undefined) await this.users.delete(metadata.name);
+      else if (!isDeepStrictEqual({ ...spec, ...parts }, spec)) await this.users.change(metadata.name, parts);
     }
   }
 
-  private may(rights: readonly Right[]) {
-    return authorizationOf(rights, this.settings.topicPrefix);
+  private partsOf(allowed: Allowed): KafkaUserSpec {
+    return partsOf(allowed, this.settings.topicPrefix);
   }
 
   private metadataOf(name: string): Metadata {
