@@ -56,7 +56,7 @@ export class IngestGate implements OnModuleInit {
     private readonly settings: IngestSettings,
   ) {
     this.slots = new Slots({ requests: settings.requestsPerProducer, ...BYTES_AT_ONCE });
-    this.allowance = new Allowance({ bytesPerSecond: settings.kibPerSecond * KIB, burst: BURST });
+    this.allowance = new Allowance({ bytesPerSecond: settings.bytesPerSecond, burst: BURST });
   }
 
   onModuleInit(): void {
