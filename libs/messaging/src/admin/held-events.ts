@@ -58,11 +58,11 @@ export class HeldEvents {
   /** The queue of a key in order of arrival, after a position; empty when the key is not held. */
   async ofKey({ topic, key }: KeyScope, { after, limit }: { after: number; limit: number }): Promise<HeldEventRow[]> {
     const rows = await this.db.query<Row[]>(
-      `SELECT position::text, kafka_partition AS "partition", kafka_offset::text AS "offset", code, reason, params,
+      `SELECT e.position::text AS position, kafka_partition AS "partition", kafka_offset::text AS "offset", code, reason, params,
               headers, value
-       FROM parked_event
-       WHERE consumer = $1 AND topic = $2 AND key = $3 AND position > $4
-       ORDER BY position LIMIT $5`,
+       FROM parked_event e
+       WHERE consumer = $1 AND topic = $2 AND key = $3 AND e.position > $4
+       ORDER BY e.position LIMIT $5`,
       [this.settings.service, topic, key, after, limit],
     );
     return rows.map(({ headers, value, ...row }) => ({
