@@ -21,7 +21,7 @@ const QUICK = { events: 60_000, runs: 1 };
 const WARM_UP = 20_000;
 const DEPARTMENTS = ['bench-a', 'bench-b', 'bench-c', 'bench-d'];
 /** Of each producer: below the sixteen from which on a door answers 429. */
-const CONNECTIONS = 8;
+const CONNECTIONS = 2;
 
 type Note = (detail: string) => void;
 
