@@ -9,6 +9,7 @@ import { IngestEventsController } from './features/ingest-events/ingest-events.c
 import { IngestGate } from './features/ingest-events/ingest-gate.js';
 import { IngestSettings } from './features/ingest-events/ingest-settings.js';
 import { Ingestion } from './features/ingest-events/ingestion.js';
+import { Reader } from './features/ingest-events/reading/reader.js';
 import { ingestTurns } from './features/ingest-events/ingest-turns.js';
 import { OnAppraisalCompleted } from './features/on-appraisal-completed/on-appraisal-completed.js';
 import { OnDashboardRecorded } from './features/on-dashboard-recorded/on-dashboard-recorded.js';
@@ -100,6 +101,7 @@ const USUAL_POOL = 10;
     },
     Ingestion,
     IngestGate,
+    Reader,
     RejectedReplay,
     { provide: RealisationSettings, useFactory: () => new RealisationSettings(process.env) },
     PublishRealisation,

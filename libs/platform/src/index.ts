@@ -42,9 +42,9 @@ export {
   UuidListField,
 } from './fields/lists.js';
 export { ChoiceParam, CodeParam, DayParam, UuidParam, WholeParam } from './fields/params.js';
-export { unsafeKeyOf } from './fields/safe-keys.js';
+
 export { Readiness, type ReadinessCheck } from './health/readiness.js';
-export { ChecksEachEvent } from './http/json-body.js';
+export { TakesUnread, unreadableBody } from './http/json-body.js';
 export { type Door } from './http/door.js';
 export { ACTING_EMPLOYEE, ActingEmployee } from './identity/acting-employee.js';
 export { ForAdministrators } from './identity/administrator.js';

@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join, normalize, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../../..');
@@ -8,6 +8,8 @@ interface Import {
   readonly from: string;
   /** A library (`#messaging`), a file of this repository, or a package. */
   readonly to: string;
+  /** Nothing is left of it when it runs. */
+  readonly isOfTypes: boolean;
 }
 
 /** A package is built, and taken away again, while its own spec runs. */
@@ -23,10 +25,31 @@ const importsOf = (file: string): Import[] =>
       /^\s*(?:import|export)\s[^;]*?from\s+'([^']+)'|^import\s+'([^']+)'|import\('([^']+)'\)/gm,
     ),
   ]
-    .map(([, named, bare, dynamic]) => named ?? bare ?? dynamic ?? '')
-    .map((to) => ({ from: file, to: to.startsWith('.') ? relative(ROOT, join(ROOT, dirname(file), to)) : to }));
+    .map(([text, named, bare, dynamic]) => ({ text, to: named ?? bare ?? dynamic ?? '' }))
+    .map(({ text, to }) => ({
+      from: file,
+      to: to.startsWith('.') ? relative(ROOT, join(ROOT, dirname(file), to)) : to,
+      isOfTypes: /^\s*(import|export) type /.test(text),
+    }));
 
 const imports = product.flatMap(importsOf);
+
+const { imports: names } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+  readonly imports: Readonly<Record<string, { readonly 'teladan-source'?: string }>>;
+};
+const sourceOf = (to: string): string =>
+  to.startsWith('#') ? normalize(names[to]?.['teladan-source'] ?? to) : to.replace(/\.js$/, '.ts');
+
+/** Files of ours and packages, with all that they load in turn. */
+const loadedBy = (file: string, found = new Set<string>()): string[] => {
+  for (const to of importsOf(file).flatMap((each) => (each.isOfTypes ? [] : [sourceOf(each.to)]))) {
+    if (found.has(to)) continue;
+    found.add(to);
+    if (/^(apps|libs)\//.test(to)) loadedBy(to, found);
+  }
+  return [...found];
+};
+
 const within = (folder: string) => imports.filter(({ from }) => from.startsWith(folder));
 const told = (found: readonly Import[]) => found.map(({ from, to }) => `${from} imports ${to}`);
 
@@ -42,7 +65,7 @@ describe('imports flow one way', () => {
     ['libs/contracts', ['#civil-service']],
     ['libs/messaging', ['#contracts', '#civil-service']],
     ['libs/platform', ['#messaging', '#contracts', '#civil-service']],
-    ['apps', ['#platform', '#messaging', '#contracts', '#civil-service']],
+    ['apps', ['#platform', '#platform/reading', '#messaging', '#messaging/packing', '#contracts', '#civil-service']],
   ])('%s imports of the libraries only %j', (folder, allowed: string[]) => {
     const libraries = within(`${folder}/`).filter(({ to }) => to.startsWith('#'));
     expect(told(libraries.filter(({ to }) => !allowed.includes(to)))).toEqual([]);
@@ -69,6 +92,12 @@ describe('imports flow one way', () => {
       ({ from, to }) => to === 'kafkajs' && !outsiders.some((folder) => from.startsWith(folder)),
     );
     expect(told(clients)).toEqual([]);
+  });
+
+  it('the thread that reads bodies loads neither the framework nor the clients, which would cost it a second and 80 MB', () => {
+    const loaded = loadedBy('apps/service-metrics/src/features/ingest-events/reading/reading-thread.ts');
+    expect(loaded).toEqual(expect.arrayContaining(['libs/messaging/src/kafka/plain-records.ts', '@sinclair/typebox']));
+    expect(loaded.filter((name) => /^(@nestjs|kafkajs|typeorm|pg|fastify|rxjs)\b/.test(name))).toEqual([]);
   });
 
   it('nothing that is deployed leans on the test library', () => {

@@ -1,26 +1,40 @@
-import { hash } from 'node:crypto';
 import { prepared, type Transaction } from '#messaging';
 
-/** What an event is remembered by, 128 bits of a hash in hexadecimal. A source of ours has no line end in it. */
-export const ingestedId = (source: string, id: string): string =>
-  hash('sha256', `${source}\n${id}`, 'hex').slice(0, 32);
+const UUID_BYTES = 16;
+const UUID_TYPE = 2950;
+const HEADER_BYTES = 20;
+const LENGTH_BYTES = 4;
+
+/** `uuid[]` as PostgreSQL takes it in binary: one dimension, no nulls, from 1. */
+function uuidArray(ids: readonly Uint8Array[]): Buffer {
+  const count = ids.reduce((sum, { length }) => sum + length / UUID_BYTES, 0);
+  const array = Buffer.allocUnsafe(HEADER_BYTES + count * (LENGTH_BYTES + UUID_BYTES));
+  let at = 0;
+  for (const number of [1, 0, UUID_TYPE, count, 1]) at = array.writeInt32BE(number, at);
+  for (const some of ids) {
+    for (let from = 0; from < some.length; from += UUID_BYTES) {
+      at = array.writeInt32BE(UUID_BYTES, at);
+      array.set(some.subarray(from, from + UUID_BYTES), at);
+      at += UUID_BYTES;
+    }
+  }
+  return array;
+}
 
 /**
- * Records ids and answers those that had not been recorded. Sorted, so that two requests with the same events cannot deadlock;
- * the later one waits here until the earlier one has committed or given up. The database answers those that had been
- * recorded, which are few.
+ * Records ids, 16 bytes each, and answers the places, from 0, of those that had been recorded or are there twice. Sorted, so
+ * that two requests with the same events cannot deadlock; the later one waits here until the earlier one has committed or given
+ * up.
  */
-export async function recordNewIds(tx: Transaction, ids: readonly string[]): Promise<Set<string>> {
-  const unheard = new Set(ids);
-  if (unheard.size === 0) return unheard;
-  const rows = await prepared<{ id: string }>(
+export async function recordIds(tx: Transaction, ids: readonly Uint8Array[]): Promise<readonly number[]> {
+  if (ids.every(({ length }) => length === 0)) return [];
+  const rows = await prepared<{ place: number }>(
     tx,
-    `WITH incoming AS (SELECT unnest($1::uuid[]) AS id),
-          fresh AS (INSERT INTO ingested_event (id) SELECT id FROM incoming ORDER BY id ON CONFLICT DO NOTHING RETURNING id)
-     SELECT replace(id::text, '-', '') AS id FROM incoming WHERE id NOT IN (SELECT id FROM fresh)`,
-    // Hexadecimal needs none of the quoting that the driver gives each element of an array.
-    [`{${[...unheard].join()}}`],
+    `WITH incoming AS (SELECT id, place FROM unnest($1::uuid[]) WITH ORDINALITY AS t (id, place)),
+          fresh AS (INSERT INTO ingested_event (id) SELECT id FROM incoming ORDER BY id ON CONFLICT DO NOTHING RETURNING id),
+          first AS (SELECT min(place) AS place FROM incoming JOIN fresh USING (id) GROUP BY id)
+     SELECT place::int - 1 AS place FROM incoming WHERE place NOT IN (SELECT place FROM first)`,
+    [uuidArray(ids)],
   );
-  for (const { id } of rows) unheard.delete(id);
-  return unheard;
+  return rows.map(({ place }) => place);
 }

@@ -5,9 +5,10 @@ import type { Transaction } from '#messaging';
 import { fingerprint } from './fingerprint.js';
 import type { Producer } from './producers.js';
 
-/** As it came, which may be nothing like an event. */
+/** What may be nothing like an event. */
 export interface Rejected {
-  readonly event: unknown;
+  /** As it came, in JSON; undefined for what is nested too deeply to be written. */
+  readonly text: string | undefined;
   readonly violations: readonly Violation[];
   readonly id: string | null;
   readonly source: string | null;
@@ -42,18 +43,9 @@ export async function keepRejected(
 }
 
 function keepable(rejected: Rejected): Keepable | undefined {
-  const text = textOf(rejected.event);
+  const { text } = rejected;
   if (text === undefined || text.length > LARGEST_KEPT) return undefined;
   return { ...rejected, text, content: fingerprint(text) };
-}
-
-/** Undefined for what is nested too deeply to be written. */
-function textOf(event: unknown): string | undefined {
-  try {
-    return JSON.stringify(event);
-  } catch {
-    return undefined;
-  }
 }
 
 async function keptAlready(tx: Transaction, producerId: string, contents: readonly string[]): Promise<Set<string>> {

@@ -4,6 +4,7 @@ import { MOST_HEADERS, TOO_MANY_HEADERS } from '../kafka/bounded-headers.js';
 import { type Headers, type Message, textHeader } from '../kafka/kafka.js';
 import type { Cause } from './correlation.js';
 import type { NewEvent } from './new-event.js';
+import { holdsNul, MAX_ID_LENGTH } from './text-limits.js';
 
 /** CloudEvents 1.0, Kafka binding, binary mode: attributes as `ce_*` headers, the data as JSON value. */
 
@@ -81,9 +82,6 @@ const isOlderThan = (type: string, topic: string): boolean => {
 
 const belongsOn = (contract: EventContract, topic: string): boolean =>
   contract.topic === ANY_DEPARTMENT ? isDepartments(topic) : contract.topic === topic;
-
-/** Longer ids are not remembered, so an event that has one is none. In UTF-16 units. */
-export const MAX_ID_LENGTH = 512;
 
 /** CloudEvents 1.0, "String": neither control characters nor, from bytes that are no UTF-8, U+FFFD. */
 const UNFIT = /[\p{Cc}\p{Cs}\uFFFD]/u;
@@ -169,9 +167,6 @@ const sequenceOf = (text: string | undefined): number => {
 };
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
-
-/** PostgreSQL holds no NUL in text, so JSON that smuggles one in is refused here and not in the middle of a batch. */
-export const holdsNul = (json: string): boolean => json.includes('\\u0000');
 
 /**
  * Half a character is written to PostgreSQL as U+FFFD, and so is never found again under the name that it came by. JSON in

@@ -3,10 +3,18 @@ import type { DepartmentTopic } from '#contracts';
 import { KafkaOutage } from '../kafka/kafka-outage.js';
 import { RenewedProducer } from '../kafka/producer.js';
 import { MessagingSettings } from '../messaging-settings.js';
-import { type OutsideEvent, outsideMessage, portionsOf } from './outside-event.js';
+import { portionsOf } from './portions.js';
+import { type PackedMessages, unpacked } from '../kafka/packed-messages.js';
 
 /** Somebody waits for the answer: sooner than the relay, which nobody waits for, and before a gateway gives up. */
 const SEND_BOUND_MS = 5_000;
+
+/** Some of the events that were packed together. */
+export interface ChosenEvents {
+  readonly packed: PackedMessages;
+  /** From 0, in order. */
+  readonly places: readonly number[];
+}
 
 /** Hands events of parties outside to their own topics, with the same guarantees as the relay. */
 @Injectable()
@@ -24,11 +32,11 @@ export class Intake implements OnApplicationShutdown {
    * Resolves when all replicas that count have all events, each key's in order.
    * @throws when any is in doubt: some may have arrived. Sending all again is then right, the inbox drops what came twice.
    */
-  async send(topic: DepartmentTopic, events: readonly OutsideEvent[]): Promise<void> {
+  async send(topic: DepartmentTopic, chosen: readonly ChosenEvents[]): Promise<void> {
     const producer = this.producerOf(topic);
     try {
-      for (const portion of portionsOf(events.map((event) => outsideMessage(topic, event))))
-        await producer.send(portion);
+      const messages = chosen.flatMap(({ packed, places }) => unpacked(packed, places));
+      for (const portion of portionsOf(messages)) await producer.sendPacked(topic, portion);
     } catch (cause) {
       throw new KafkaOutage(`Kafka did not acknowledge events for ${topic}`, { cause });
     }

@@ -1,4 +1,5 @@
 import type { EventContract } from '#contracts';
+import { type PackedMessages, packMessages } from '../kafka/packed-messages.js';
 import type { OutgoingMessage } from '../kafka/producer.js';
 
 /** An event that a party outside hands over by another door than Kafka, and that has been checked. */
@@ -17,9 +18,8 @@ export interface OutsideEvent {
  * The message that the party's own Kafka producer would have sent: no reader can tell by which door it came. Further
  * attributes are left behind: what no contract names never enters Kafka (personal data above all).
  */
-export function outsideMessage(topic: string, { id, source, time, contract, data }: OutsideEvent): OutgoingMessage {
+export function outsideMessage({ id, source, time, contract, data }: OutsideEvent): Omit<OutgoingMessage, 'topic'> {
   return {
-    topic,
     key: contract.key(data),
     value: JSON.stringify(data),
     headers: {
@@ -34,29 +34,4 @@ export function outsideMessage(topic: string, { id, source, time, contract, data
   };
 }
 
-/** At three bytes each below the megabyte that a broker takes at once by default. In UTF-16 units. */
-const MOST_CHARACTERS = 300_000;
-
-const sizeOf = ({ key, value, headers }: OutgoingMessage): number => {
-  let size = key.length + value.length;
-  for (const name in headers) size += name.length + (headers[name]?.length ?? 0);
-  return size;
-};
-
-/** In order, in portions that a broker takes: a portion that is too large would fail at each try. */
-export function portionsOf(messages: readonly OutgoingMessage[]): OutgoingMessage[][] {
-  const portions: OutgoingMessage[][] = [];
-  let room = 0;
-  for (const message of messages) {
-    const size = sizeOf(message);
-    const portion = portions.at(-1);
-    if (portion === undefined || size > room) {
-      portions.push([message]);
-      room = MOST_CHARACTERS - size;
-    } else {
-      portion.push(message);
-      room -= size;
-    }
-  }
-  return portions;
-}
+export const packEvents = (events: readonly OutsideEvent[]): PackedMessages => packMessages(events.map(outsideMessage));

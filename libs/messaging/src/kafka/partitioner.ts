@@ -1,23 +1,9 @@
 import type kafkajs from 'kafkajs';
+import { hashOfKey } from './key-hash.js';
+import type { PackedMessage } from './packed-messages.js';
 
-const SEED = 0x9747b28c;
-const MULTIPLIER = 0x5bd1e995;
-
-/** The 32-bit murmur2 of Kafka's own client. */
-function murmur2(data: Buffer): number {
-  const whole = data.length & ~3;
-  let hash = SEED ^ data.length;
-  for (let at = 0; at < whole; at += 4) {
-    const part = Math.imul(data.readInt32LE(at), MULTIPLIER);
-    hash = Math.imul(hash, MULTIPLIER) ^ Math.imul(part ^ (part >>> 24), MULTIPLIER);
-  }
-  if (whole < data.length) {
-    for (let at = whole; at < data.length; at += 1) hash ^= (data[at] ?? 0) << (8 * (at - whole));
-    hash = Math.imul(hash, MULTIPLIER);
-  }
-  hash = Math.imul(hash ^ (hash >>> 13), MULTIPLIER);
-  return hash ^ (hash >>> 15);
-}
+const hashOf = (message: kafkajs.Message | PackedMessage): number =>
+  'hash' in message ? message.hash : hashOfKey(String(message.key ?? ''));
 
 /**
  * A key's partition as every other client picks it, or a key's events would lie in two. The Kafka client's own partitioner
@@ -25,5 +11,5 @@ function murmur2(data: Buffer): number {
  */
 export const keyPartitioner: kafkajs.ICustomPartitioner =
   () =>
-  ({ partitionMetadata, message: { key } }) =>
-    (murmur2(Buffer.from(key ?? '')) & 0x7fffffff) % partitionMetadata.length;
+  ({ partitionMetadata, message }) =>
+    hashOf(message) % partitionMetadata.length;

@@ -21,40 +21,44 @@ interface Written {
 }
 
 /**
- * The records of a batch as one text with a character for each byte, which the engine writes in one go: several times quicker
- * than text by text. Undefined when a message has anything but ASCII texts, where characters are not bytes.
+ * Messages as one text with a character for each byte, which the engine writes in one go: several times quicker than text by
+ * text. Only of messages whose texts are all ASCII, since else characters are not bytes.
  */
-export function plainRecords(messages: readonly ProducedMessage[]): string | undefined {
-  const records = new PlainRecords();
-  for (const [index, message] of messages.entries()) if (!records.add(message, index)) return undefined;
-  return records.ifPlain();
-}
-
-class PlainRecords {
-  private text = '';
+class PlainTexts {
+  text = '';
   /** How many bytes above 0x7f were written, all of lengths. */
   private high = 0;
   /** By a header's name what it was last: neighbours have most headers alike. */
   private readonly last = new Map<string, Written>();
 
-  add({ key, value, headers = {} }: ProducedMessage, offsetDelta: number): boolean {
-    if (typeof key !== 'string' || typeof value !== 'string') return false;
+  /** Each character above 0x7f takes two bytes in UTF-8, each above 0xff more: none may be there but ours. */
+  get isPlain(): boolean {
+    return Buffer.byteLength(this.text) === this.text.length + this.high;
+  }
+
+  /** What a record holds of a message, behind what its place in the batch decides. Undefined unless all of it is text. */
+  contentOf({ key, value, headers = {} }: ProducedMessage): string | undefined {
+    if (typeof key !== 'string' || typeof value !== 'string') return undefined;
     let count = 0;
     let written = '';
     for (const name in headers) {
       const header = headers[name];
-      if (typeof header !== 'string') return false;
+      if (typeof header !== 'string') return undefined;
       written += this.header(name, header);
       count += 1;
     }
-    const record = `${OPENING}${this.number(offsetDelta)}${this.sized(key)}${this.sized(value)}${this.number(count)}${written}`;
-    this.text += this.sized(record);
-    return true;
+    return `${this.sized(key)}${this.sized(value)}${this.number(count)}${written}`;
   }
 
-  /** Each character above 0x7f takes two bytes in UTF-8, each above 0xff more: none may be there but ours. */
-  ifPlain(): string | undefined {
-    return Buffer.byteLength(this.text) === this.text.length + this.high ? this.text : undefined;
+  sized(text: string): string {
+    return this.number(text.length) + text;
+  }
+
+  /** All bytes of a varint but the last are above 0x7f. */
+  number(value: number): string {
+    const text = varint(value);
+    this.high += text.length - 1;
+    return text;
   }
 
   private header(name: string, value: string): string {
@@ -68,15 +72,30 @@ class PlainRecords {
     this.last.set(name, { value, text, high: this.high - before });
     return text;
   }
+}
 
-  private sized(text: string): string {
-    return this.number(text.length) + text;
+/** The records of a batch. Undefined when a message has anything but ASCII texts. */
+export function plainRecords(messages: readonly ProducedMessage[]): string | undefined {
+  const plain = new PlainTexts();
+  for (const [index, message] of messages.entries()) {
+    const content = plain.contentOf(message);
+    if (content === undefined) return undefined;
+    plain.text += plain.sized(`${OPENING}${plain.number(index)}${content}`);
   }
+  return plain.isPlain ? plain.text : undefined;
+}
 
-  /** All bytes of a varint but the last are above 0x7f. */
-  private number(value: number): string {
-    const text = varint(value);
-    this.high += text.length - 1;
-    return text;
+/** What records hold of messages, one behind the other, and where each ends. Undefined as above. */
+export function plainContents(
+  messages: readonly ProducedMessage[],
+): { readonly text: string; readonly ends: Uint32Array<ArrayBuffer> } | undefined {
+  const plain = new PlainTexts();
+  const ends = new Uint32Array(messages.length);
+  for (const [index, message] of messages.entries()) {
+    const content = plain.contentOf(message);
+    if (content === undefined) return undefined;
+    plain.text += content;
+    ends[index] = plain.text.length;
   }
+  return plain.isPlain ? { text: plain.text, ends } : undefined;
 }

@@ -9,6 +9,8 @@ export interface ProducedMessage {
   readonly value: string | Buffer | null;
   readonly headers?: Readonly<Record<string, HeaderValue | HeaderValue[] | undefined>>;
   readonly timestamp?: string;
+  /** In place of key, value and headers: the same as a record holds them. */
+  readonly content?: Uint8Array;
 }
 
 export interface ProducedPartition {
@@ -96,18 +98,25 @@ interface Written {
   readonly end: number;
 }
 
-class RecordWriter {
+export class RecordWriter {
   /** By a header's name what it was last: neighbours have most headers alike. */
   private readonly last = new Map<string, Written>();
 
   constructor(private readonly writer: ByteWriter) {}
 
-  write({ key = null, value, headers = {} }: ProducedMessage, offsetDelta: number): void {
+  write(message: ProducedMessage, offsetDelta: number): void {
     const { writer } = this;
     const opened = writer.open();
     writer.int8(0);
     writer.varint(0);
     writer.varint(offsetDelta);
+    if (message.content) writer.raw(message.content);
+    else this.content(message);
+    if (writer.close(opened)) this.last.clear();
+  }
+
+  content({ key = null, value, headers = {} }: ProducedMessage): void {
+    const { writer } = this;
     writer.value(key);
     writer.value(value);
     const names = Object.keys(headers);
@@ -115,7 +124,6 @@ class RecordWriter {
     for (const name of names) count += countOf(headers[name]);
     writer.varint(count);
     for (const name of names) this.header(name, headers[name] ?? []);
-    if (writer.close(opened)) this.last.clear();
   }
 
   private header(name: string, value: HeaderValue | readonly HeaderValue[]): void {

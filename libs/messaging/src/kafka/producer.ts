@@ -3,6 +3,7 @@ import type kafkajs from 'kafkajs';
 import type { MessagingSettings } from '../messaging-settings.js';
 import { connectKafka } from './kafka.js';
 import { inOnePass } from './one-pass.js';
+import type { PackedMessage } from './packed-messages.js';
 import { keyPartitioner } from './partitioner.js';
 import { produceQuickly } from './quick-produce.js';
 import { SocketFence } from './socket-fence.js';
@@ -42,13 +43,21 @@ export class RenewedProducer {
   }
 
   /** Resolves when all replicas that count have the messages. @throws when any is in doubt; sending all again is then right. */
-  async send(messages: readonly OutgoingMessage[]): Promise<void> {
+  send(messages: readonly OutgoingMessage[]): Promise<void> {
+    return this.sendTopics(this.byTopic(messages));
+  }
+
+  /** The same for messages of one topic that are packed. */
+  sendPacked(topic: string, messages: readonly PackedMessage[]): Promise<void> {
+    return this.sendTopics([{ topic: this.settings.topicPrefix + topic, messages: inOnePass([...messages]) }]);
+  }
+
+  private async sendTopics(topicMessages: kafkajs.TopicMessages[]): Promise<void> {
     this.current ??= this.renew();
     const { current } = this;
     try {
       const producer = await current.producer;
       const { sendBoundMs } = this.settings.limits;
-      const topicMessages = this.byTopic(messages);
       await bounded(producer.sendBatch({ acks: -1, timeout: sendBoundMs, topicMessages }), sendBoundMs);
     } catch (error) {
       this.discard(current);

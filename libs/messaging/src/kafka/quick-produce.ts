@@ -27,10 +27,33 @@ const isPlain = ({ compression = 0, transactionalId, topicData }: ProduceRequest
     partitions.every(({ messages }) => messages.every(({ timestamp }) => timestamp === undefined)),
   );
 
+/** @throws for what the client's own writer would send as a message without a value, which deletes */
+const withoutPacked = (request: ProduceRequest): ProduceRequest => {
+  const isPacked = request.topicData.some(({ partitions }) =>
+    partitions.some(({ messages }) => messages.some(({ content }) => content !== undefined)),
+  );
+  if (isPacked)
+    throw new Error('packed messages cannot be sent compressed, in a transaction, or to a broker before 0.11');
+  return request;
+};
+
 const definition = createRequire(import.meta.url)('kafkajs/src/protocol/requests/produce/index.js') as Definition;
 
 /** As the Kafka client writes it by itself. */
 export const slowProtocol = definition.protocol;
+
+export const quickProtocol: Definition['protocol'] = (of) => {
+  const slow = slowProtocol(of);
+  return (request) => {
+    if (of.version < FIRST_VERSION || !isPlain(request)) return slow(withoutPacked(request));
+    const whole = slow(request);
+    const encode = (): Promise<Encoded> => {
+      const bytes = encodeProduce(request, Date.now());
+      return Promise.resolve({ buf: bytes, buffer: bytes });
+    };
+    return { ...whole, request: { ...whole.request, encode } };
+  };
+};
 
 /**
  * Puts our writer of Produce requests in the place of the Kafka client's, which takes a buffer of half a kilobyte for each
@@ -38,17 +61,5 @@ export const slowProtocol = definition.protocol;
  * client's own.
  */
 export function produceQuickly(): void {
-  definition.protocol = (of) => {
-    const slow = slowProtocol(of);
-    if (of.version < FIRST_VERSION) return slow;
-    return (request) => {
-      const whole = slow(request);
-      if (!isPlain(request)) return whole;
-      const encode = (): Promise<Encoded> => {
-        const bytes = encodeProduce(request, Date.now());
-        return Promise.resolve({ buf: bytes, buffer: bytes });
-      };
-      return { ...whole, request: { ...whole.request, encode } };
-    };
-  };
+  definition.protocol = quickProtocol;
 }

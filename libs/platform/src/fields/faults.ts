@@ -1,7 +1,7 @@
 import type { Violation } from '#civil-service';
 import type { ValidationError } from 'class-validator';
 import { FAULT, type Fault } from './field.js';
-import { escapedPointer } from './safe-keys.js';
+import { escapedPointer } from '../json/safe-keys.js';
 
 // A body with thousands of wrong rows must not be answered with megabytes.
 const MOST = 100;

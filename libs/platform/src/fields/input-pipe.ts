@@ -2,7 +2,7 @@ import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/commo
 import { Problem } from '../problems/problem.js';
 import { violationsOf } from './faults.js';
 import { type Wire, wiresOf } from './field.js';
-import { unsafeKeyOf } from './safe-keys.js';
+import { unsafeKeyOf } from '../json/safe-keys.js';
 
 const NUMBER = /^-?\d{1,15}(\.\d{1,15})?$/;
 

@@ -1,15 +1,15 @@
-import { Controller, Headers, HttpCode, Post, Req } from '@nestjs/common';
+import { Controller, Header, Headers, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { ChecksEachEvent, languageOf } from '#platform';
+import { languageOf, TakesUnread } from '#platform';
 import type { Producer } from '../../persistence/producers.js';
 import { ForProducers, SpeakingProducer } from '../recognise-producer/for-producers.js';
-import { EventOutcome, spoken } from './event-outcome.js';
+import { answerOf } from './answer.js';
+import { EventOutcome } from './event-outcome.js';
 import { INGEST_PATH } from './ingest-gate.js';
 import { countOutcomes } from './ingest-metrics.js';
-import { Ingestion, type Outcome } from './ingestion.js';
-import { attributeOf } from './printable.js';
-import { eventsOf } from './read-request.js';
+import { Ingestion, outcomesOf } from './ingestion.js';
+import { unreadOf } from './read-request.js';
 
 @ApiTags('ingest')
 @Controller(INGEST_PATH)
@@ -19,7 +19,8 @@ export class IngestEventsController {
 
   @Post()
   @HttpCode(200)
-  @ChecksEachEvent()
+  @TakesUnread()
+  @Header('content-type', 'application/json; charset=utf-8')
   @ApiConsumes('application/cloudevents+json', 'application/cloudevents-batch+json', 'application/json')
   @ApiBody({
     description:
@@ -37,17 +38,9 @@ export class IngestEventsController {
     @Req() request: FastifyRequest,
     @SpeakingProducer() producer: Producer,
     @Headers('accept-language') acceptLanguage?: string,
-  ): Promise<EventOutcome[]> {
-    const events = eventsOf(request);
-    const outcomes = await this.ingestion.take(producer, events);
-    countOutcomes(producer.unitCode, outcomes);
-    const language = languageOf(acceptLanguage);
-    return outcomes.map(({ outcome, violations, kept }: Outcome, index) => ({
-      index,
-      id: attributeOf(events[index], 'id'),
-      source: attributeOf(events[index], 'source'),
-      outcome,
-      ...(outcome === 'rejected' && { errors: spoken(violations, language), kept }),
-    }));
+  ): Promise<string> {
+    const taken = await this.ingestion.take(producer, unreadOf(request));
+    countOutcomes(producer.unitCode, outcomesOf(taken));
+    return answerOf(taken, languageOf(acceptLanguage));
   }
 }

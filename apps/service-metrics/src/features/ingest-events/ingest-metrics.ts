@@ -7,9 +7,9 @@ const ingested = new Counter({
   labelNames: ['unit', 'outcome'],
 });
 
-export function countOutcomes(unit: string, events: readonly { readonly outcome: OutcomeKind }[]): void {
-  for (const outcome of OUTCOMES) {
-    const count = events.filter((event) => event.outcome === outcome).length;
-    if (count > 0) ingested.inc({ unit, outcome }, count);
+export function countOutcomes(unit: string, outcomes: readonly OutcomeKind[]): void {
+  for (const kind of OUTCOMES) {
+    const count = outcomes.filter((outcome) => outcome === kind).length;
+    if (count > 0) ingested.inc({ unit, outcome: kind }, count);
   }
 }

@@ -1,37 +1,45 @@
 import { Injectable } from '@nestjs/common';
-import type { Violation } from '#civil-service';
-import { Intake, type OutsideEvent, type Transaction, Turns, UnitOfWork } from '#messaging';
+import { Intake, type Transaction, Turns, UnitOfWork } from '#messaging';
 import { outageOf } from '#platform';
-import { Clock } from '../../clock.js';
-import type { Inadmissible, Services } from '../../domain/admission.js';
-import { ingestedId, recordNewIds } from '../../persistence/ingested-events.js';
+import { recordIds } from '../../persistence/ingested-events.js';
 import type { Producer } from '../../persistence/producers.js';
 import { keepRejected } from '../../persistence/rejected-events.js';
-import { registeredServices } from '../../persistence/standards.js';
-import { type CheckedEvent, checkEvent } from './check-event.js';
 import type { OutcomeKind } from './event-outcome.js';
 import { Gathering } from './gathering.js';
-import { attributeOf } from './printable.js';
-import { MOST_EVENTS } from './read-request.js';
+import { MOST_EVENTS, type Unread } from './reading/read-body.js';
+import type { ReadEvents, WrongEvent } from './reading/read-events.js';
+import { type Arrived, Reader } from './reading/reader.js';
+import { unregisteredToldApart } from './unregistered-service.js';
 
-export interface Outcome {
-  readonly outcome: OutcomeKind;
-  /** Why it was rejected. */
-  readonly violations: readonly Violation[];
-  /** Whether a rejected event is kept. */
-  readonly kept: boolean;
+/** What became of a request's events; those that are neither are accepted. */
+export interface Taken {
+  readonly read: ReadEvents;
+  /** Places among all. */
+  readonly duplicates: readonly number[];
+  readonly wrong: readonly WrongEvent[];
+  /** Whether each wrong one is kept; none when they are kept already. */
+  readonly kept: readonly boolean[];
 }
 
-const RIGHT = { violations: [], kept: false } as const;
+/** Of each event, in order. */
+export function outcomesOf({ read: { count }, duplicates, wrong }: Taken): readonly OutcomeKind[] {
+  const outcomes = new Array<OutcomeKind>(count).fill('accepted');
+  for (const place of duplicates) outcomes[place] = 'duplicate';
+  for (const { place } of wrong) outcomes[place] = 'rejected';
+  return outcomes;
+}
+
+interface Recorded extends Taken {
+  /** Those to send, as places among the right ones. */
+  readonly news: readonly number[];
+}
 
 /** What one request brings. */
-interface Batch {
+interface Request extends Arrived {
   readonly producer: Producer;
-  readonly events: readonly unknown[];
 }
 
-type Batches = readonly [Batch, ...Batch[]];
-type OutcomesOfBatch = readonly Outcome[];
+type Requests = readonly [Request, ...Request[]];
 
 /**
  * Takes events in: each is accepted once, by source and id, and only after Kafka has acknowledged it. The ids, the rejected
@@ -40,55 +48,46 @@ type OutcomesOfBatch = readonly Outcome[];
  */
 @Injectable()
 export class Ingestion {
-  private readonly gathering: Gathering<Batch, OutcomesOfBatch>;
+  private readonly gathering: Gathering<Request, Taken>;
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly intake: Intake,
     private readonly turns: Turns,
-    private readonly clock: Clock,
+    private readonly reader: Reader,
   ) {
     this.gathering = new Gathering(turns, {
-      take: (batches) => this.together(batches),
+      take: (requests) => this.together(requests),
       isOfAll: (error) => outageOf(error) !== undefined,
-      weigh: ({ events }) => events.length,
+      weigh: ({ weight }) => weight,
       most: MOST_EVENTS,
     });
   }
 
-  /** In the order of the events. @throws Problem 429 when others keep it from its turn; a Kafka error when in doubt */
-  take(producer: Producer, events: readonly unknown[]): Promise<OutcomesOfBatch> {
-    return this.gathering.take({ department: producer.topic, line: producer.producerId }, { producer, events });
-  }
-
-  /** Requests of one producer; those that wait together cost one transaction and one send. */
-  private together(batches: Batches): Promise<readonly OutcomesOfBatch[]> {
-    return this.commit(async (tx) => {
-      const checked: (readonly CheckedEvent[])[] = [];
-      for (const { producer, events } of batches) checked.push(await this.check(tx, producer, events));
-      const { outcomes, news } = await this.record(tx, checked.flat());
-      const [{ producer }] = batches;
-      const kept = await keepRejected(tx, producer, wrongOf(batches, checked));
-      await this.send(producer, news);
-      const [nextOutcome, nextKept] = [outcomes.values(), kept.values()];
-      return checked.map((ofBatch) =>
-        ofBatch.map((each) => ({
-          outcome: nextOutcome.next().value ?? 'rejected',
-          ...(each.ok ? RIGHT : { violations: each.violations, kept: nextKept.next().value === true }),
-        })),
-      );
-    });
-  }
-
   /**
-   * By the rules of this moment. What a producer may send is in the register, and nothing is ever taken out of it: the whole
-   * register is read only to tell what it does not hold from what is not this producer's.
+   * @throws Problem 400 or 413 when it is not even a list of things, 429 when others keep it from its turn; a Kafka error when
+   * in doubt
    */
-  async check(tx: Transaction, producer: Producer, events: readonly unknown[]): Promise<readonly CheckedEvent[]> {
-    const now = this.clock.now().getTime();
-    const by = (services: Services) => events.map((event) => checkEvent(event, { producer, services, now }));
-    const checked = by(new Set(producer.serviceCodes));
-    return checked.some(isOfUnknownService) ? by(await registeredServices(tx)) : checked;
+  async take(producer: Producer, unread: Unread): Promise<Taken> {
+    const request = { ...this.reader.arrived(producer, unread), producer };
+    return this.gathering.take({ department: producer.topic, line: producer.producerId }, request);
+  }
+
+  /** Of one producer; those that wait together cost one transaction and one send. */
+  private async together(requests: Requests): Promise<readonly Taken[]> {
+    const [{ producer }] = requests;
+    const read = await Promise.all(requests.map((request) => request.read()));
+    return this.commit(async (tx) => {
+      const recorded = await this.record(tx, read);
+      const all = await keepRejected(
+        tx,
+        producer,
+        recorded.flatMap(({ wrong }) => wrong),
+      );
+      await this.send(producer, recorded);
+      const next = all.values();
+      return recorded.map((each) => ({ ...each, kept: each.wrong.map(() => next.next().value === true) }));
+    });
   }
 
   inTurn<T>({ topic }: Producer, work: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -100,45 +99,30 @@ export class Ingestion {
   }
 
   /** The first of each id is accepted, unless its id was recorded before. */
-  async record(
-    tx: Transaction,
-    checked: readonly CheckedEvent[],
-  ): Promise<{ outcomes: readonly OutcomeKind[]; news: readonly OutsideEvent[] }> {
-    const keys = checked.map((each) => (each.ok ? keyOf(each.value) : undefined));
-    const unheard = await recordNewIds(
+  async record(tx: Transaction, all: readonly ReadEvents[]): Promise<readonly Recorded[]> {
+    const fingerprints = all.map((read) => read.fingerprints);
+    const known = new Set(await recordIds(tx, fingerprints));
+    const toldApart = await unregisteredToldApart(
       tx,
-      keys.filter((key) => key !== undefined),
+      all.map(({ wrong }) => wrong),
     );
-    const outcomes = keys.map((key): OutcomeKind => {
-      if (key === undefined) return 'rejected';
-      return unheard.delete(key) ? 'accepted' : 'duplicate';
+    let before = 0;
+    return all.map((read, index) => {
+      const [news, duplicates]: [number[], number[]] = [[], []];
+      for (const [n, place] of read.right.entries()) {
+        if (known.has(before + n)) duplicates.push(place);
+        else news.push(n);
+      }
+      before += read.right.length;
+      return { read, news, duplicates, wrong: toldApart[index] ?? [], kept: [] };
     });
-    const news = checked.flatMap((each, index) => (each.ok && outcomes[index] === 'accepted' ? [each.value] : []));
-    return { outcomes, news };
   }
 
   /** The last step before the commit, so that nothing but the commit can fail after it. */
-  send({ topic }: Producer, news: readonly OutsideEvent[]): Promise<void> {
-    return this.intake.send(topic, news);
+  send({ topic }: Producer, recorded: readonly Recorded[]): Promise<void> {
+    return this.intake.send(
+      topic,
+      recorded.map(({ read, news }) => ({ packed: read.messages, places: news })),
+    );
   }
 }
-
-const isOfUnknownService = (checked: CheckedEvent): boolean =>
-  !checked.ok && checked.violations.some(({ code }) => code === ('EVENT_SERVICE_UNKNOWN' satisfies Inadmissible));
-
-const keyOf = ({ source, id }: OutsideEvent): string => ingestedId(source, id);
-
-const wrongOf = (batches: Batches, checked: readonly (readonly CheckedEvent[])[]) =>
-  batches.flatMap(({ events }, n) =>
-    (checked[n] ?? []).flatMap((each, index) =>
-      each.ok ? [] : [asRejected({ event: events[index], violations: each.violations })],
-    ),
-  );
-
-const asRejected = ({ event, violations }: { event: unknown; violations: readonly Violation[] }) => ({
-  event,
-  violations,
-  id: attributeOf(event, 'id'),
-  source: attributeOf(event, 'source'),
-  type: attributeOf(event, 'type'),
-});

@@ -1,49 +1,33 @@
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '#platform';
-
-export const MOST_EVENTS = 1_000;
+import type { Mode, Unread } from './reading/read-body.js';
 
 const SINGLE = 'application/cloudevents+json';
 const BATCH = 'application/cloudevents-batch+json';
 const BINARY = 'application/json';
 const PREFIX = 'ce-';
 
-/** CloudEvents 1.0, HTTP binding: the structured, batched and binary content modes. */
-const MODES = [SINGLE, BATCH, BINARY] as const;
-type Mode = (typeof MODES)[number];
-
 const textOf = (value: string | readonly string[] | undefined): string => [value ?? ''].flat().join(', ');
 
 /** @throws Problem 415 for anything else; the body need not have come yet */
 export function modeOf({ headers }: FastifyRequest): Mode {
   const mediaType = textOf(headers['content-type']).split(';', 1)[0]?.trim().toLowerCase();
-  const mode = MODES.find((known) => known === mediaType);
-  const isBare = mode === BINARY && !Object.keys(headers).some((name) => name.startsWith(PREFIX));
-  if (mode === undefined || isBare) throw new Problem(415, 'NOT_CLOUD_EVENTS');
-  return mode;
+  if (mediaType === SINGLE) return { kind: 'single' };
+  if (mediaType === BATCH) return { kind: 'batch' };
+  const attributes = Object.entries(headers).filter(([name]) => name.startsWith(PREFIX));
+  if (mediaType !== BINARY || attributes.length === 0) throw new Problem(415, 'NOT_CLOUD_EVENTS');
+  const named = attributes.map(([name, value]) => [name.slice(PREFIX.length), unescaped(textOf(value))] as const);
+  return {
+    kind: 'binary',
+    attributes: { ...Object.fromEntries(named), datacontenttype: textOf(headers['content-type']) },
+  };
 }
 
-/** The events of a request in their order, each whatever it is. @throws Problem when it is not even a list of things */
-export function eventsOf(request: FastifyRequest): readonly unknown[] {
+/** @throws Problem 415, or 400 when there is no body */
+export function unreadOf(request: FastifyRequest): Unread {
   const mode = modeOf(request);
-  const { body, headers } = request;
-  if (body === undefined) throw new Problem(400, 'EMPTY_BODY');
-  if (mode === BINARY) return [fromHeaders(headers, body)];
-  if (mode === SINGLE) {
-    if (Array.isArray(body)) throw new Problem(400, 'NOT_ONE_EVENT');
-    return [body];
-  }
-  if (!Array.isArray(body)) throw new Problem(400, 'NOT_A_BATCH');
-  if (body.length === 0) throw new Problem(400, 'EMPTY_BATCH');
-  if (body.length > MOST_EVENTS) throw new Problem(413, 'BATCH_TOO_LONG', { max: MOST_EVENTS });
-  return body;
-}
-
-function fromHeaders(headers: FastifyRequest['headers'], data: unknown): Record<string, unknown> {
-  const attributes = Object.entries(headers)
-    .filter(([name]) => name.startsWith(PREFIX))
-    .map(([name, value]) => [name.slice(PREFIX.length), unescaped(textOf(value))] as const);
-  return { ...Object.fromEntries(attributes), datacontenttype: textOf(headers['content-type']), data };
+  if (!Buffer.isBuffer(request.body)) throw new Problem(400, 'EMPTY_BODY');
+  return { body: request.body, mode };
 }
 
 /** Quotes off, then one round of percent-decoding, as the binding has it; what cannot be decoded stands for itself. */

@@ -10,7 +10,8 @@ import {
   takeRejected,
 } from '../../persistence/replayed-events.js';
 import type { OutcomeKind } from '../ingest-events/event-outcome.js';
-import { Ingestion } from '../ingest-events/ingestion.js';
+import { Ingestion, outcomesOf } from '../ingest-events/ingestion.js';
+import { Reader } from '../ingest-events/reading/reader.js';
 import { MOST_REPLAYED } from './replay-bodies.js';
 
 export interface Replayed {
@@ -28,7 +29,10 @@ export interface Portion {
 /** Holds rejected events against today's rules and takes in those that pass; replaying twice changes nothing. */
 @Injectable()
 export class RejectedReplay {
-  constructor(private readonly ingestion: Ingestion) {}
+  constructor(
+    private readonly ingestion: Ingestion,
+    private readonly reader: Reader,
+  ) {}
 
   replay(producer: Producer, ids: readonly string[] | undefined, after: string | undefined): Promise<Portion> {
     return this.ingestion.inTurn(producer, async (tx) => {
@@ -42,13 +46,15 @@ export class RejectedReplay {
 
   private async takeIn(tx: Transaction, producer: Producer, portion: readonly Replayable[]): Promise<Replayed[]> {
     const events = portion.map(({ event }) => JSON.parse(event) as unknown);
-    const checked = await this.ingestion.check(tx, producer, events);
-    const { outcomes, news } = await this.ingestion.record(tx, checked);
-    const replayed = portion.map(({ id: rejectedId }, index) => {
-      const each = checked[index];
-      const violations = each === undefined || each.ok ? [] : each.violations;
-      return { rejectedId, event: events[index], outcome: outcomes[index] ?? 'rejected', violations };
-    });
+    const recorded = await this.ingestion.record(tx, [this.reader.again(producer, events)]);
+    const outcomes = recorded.flatMap(outcomesOf);
+    const violations = new Map(recorded.flatMap(({ wrong }) => wrong.map((each) => [each.place, each.violations])));
+    const replayed = portion.map(({ id: rejectedId }, place) => ({
+      rejectedId,
+      event: events[place],
+      outcome: outcomes[place] ?? 'rejected',
+      violations: violations.get(place) ?? [],
+    }));
     const still = replayed.filter(({ outcome }) => outcome === 'rejected');
     const done = replayed.filter(({ outcome }) => outcome !== 'rejected');
     await setErrors(
@@ -59,7 +65,7 @@ export class RejectedReplay {
       tx,
       done.map(({ rejectedId }) => rejectedId),
     );
-    await this.ingestion.send(producer, news);
+    await this.ingestion.send(producer, recorded);
     return replayed;
   }
 }

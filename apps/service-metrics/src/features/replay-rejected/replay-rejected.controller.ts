@@ -4,7 +4,7 @@ import { languageOf } from '#platform';
 import type { Producer } from '../../persistence/producers.js';
 import { spoken } from '../ingest-events/event-outcome.js';
 import { countOutcomes } from '../ingest-events/ingest-metrics.js';
-import { attributeOf } from '../ingest-events/printable.js';
+import { attributeOf } from '../ingest-events/reading/printable.js';
 import { ForProducers, SpeakingProducer } from '../recognise-producer/for-producers.js';
 import { RejectedReplay } from './rejected-replay.js';
 import { RejectedReplayBody, ReplayedPortion } from './replay-bodies.js';
@@ -29,7 +29,10 @@ export class ReplayRejectedController {
     @Headers('accept-language') acceptLanguage?: string,
   ): Promise<ReplayedPortion> {
     const { events, next } = await this.replays.replay(producer, ids, after);
-    countOutcomes(producer.unitCode, events);
+    countOutcomes(
+      producer.unitCode,
+      events.map(({ outcome }) => outcome),
+    );
     const language = languageOf(acceptLanguage);
     return {
       events: events.map(({ rejectedId, event, outcome, violations }) => ({

@@ -1,24 +1,26 @@
 import { ok, refused, type Result, type ServiceCode, type Violation } from '#civil-service';
 import type { EventContract } from '#contracts';
-import { holdsNul, MAX_ID_LENGTH, type OutsideEvent } from '#messaging';
-import { unsafeKeyOf } from '#platform';
-import { type Services, whyInadmissible } from '../../domain/admission.js';
-import { type CloudEvent, readCloudEvent } from '../../domain/cloud-event.js';
-import { notOwnSource, type Permissions, serviceNotAllowed, typeNotAllowed } from '../../domain/producer.js';
-import { SERVICE_CONTRACTS } from '../on-service-events/service-contracts.js';
+import { holdsNul, MAX_ID_LENGTH, type OutsideEvent } from '#messaging/packing';
+import { unsafeKeyOf } from '#platform/reading';
+import { type Services, whyInadmissible } from '../../../domain/admission.js';
+import { type CloudEvent, readCloudEvent } from '../../../domain/cloud-event.js';
+import { notOwnSource, type Permissions, serviceNotAllowed, typeNotAllowed } from '../../../domain/producer.js';
+import { SERVICE_CONTRACTS } from '../../on-service-events/service-contracts.js';
 import { printable } from './printable.js';
 
 /** What an event is held against. */
 export interface Measure {
   readonly producer: Permissions;
-  readonly services: Services;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
 
 export type CheckedEvent = Result<OutsideEvent>;
 
-/** All that would have it parked at the consumer is found here, while the sender still listens. */
+/**
+ * All that would have it parked at the consumer is found here, while the sender still listens. Whether a service that its
+ * producer may not send is in the register at all is not asked.
+ */
 export function checkEvent(event: unknown, measure: Measure): CheckedEvent {
   const unsafe = unsafeKeyOf(event);
   if (unsafe) return refused({ ...unsafe, field: printable(unsafe.field ?? '', MAX_POINTER) });
@@ -49,7 +51,7 @@ function notAllowed(
   return eventTypes.includes(type) ? foreign : [...foreign, typeNotAllowed(type)];
 }
 
-function withData(event: CloudEvent, contract: EventContract, { producer, services, now }: Measure): CheckedEvent {
+function withData(event: CloudEvent, contract: EventContract, { producer, now }: Measure): CheckedEvent {
   const [broken, ...more] = contract.errors(event.data).map(({ field, message }) => ({
     code: 'CONTRACT_BROKEN',
     field: printable(`/data${field === '/' ? '' : field}`, MAX_POINTER),
@@ -58,8 +60,8 @@ function withData(event: CloudEvent, contract: EventContract, { producer, servic
   if (broken !== undefined) return refused(broken, ...more);
   const data = event.data as Readonly<Record<string, unknown>> & { readonly serviceCode: ServiceCode };
   const { serviceCode } = data;
-  const why = whyInadmissible({ at: event.at, serviceCode }, now, services);
-  if (why !== undefined) return refused({ code: why, field: why === 'EVENT_SERVICE_UNKNOWN' ? SERVICE : '/time' });
+  const why = whyInadmissible({ at: event.at, serviceCode }, now, ANY_SERVICE);
+  if (why !== undefined) return refused({ code: why, field: '/time' });
   if (!producer.serviceCodes.includes(serviceCode)) return refused(serviceNotAllowed(serviceCode));
   // The contract lets half a character through, which Kafka and PostgreSQL would put U+FFFD in the place of.
   const about = contract.subject(data);
@@ -69,4 +71,5 @@ function withData(event: CloudEvent, contract: EventContract, { producer, servic
   return ok({ id: event.id, source: event.source, time: event.time, contract, data });
 }
 
-const SERVICE = '/data/serviceCode';
+/** What a producer may send is in the register, which nothing is ever taken out of. */
+const ANY_SERVICE: Services = { has: () => true };

@@ -1,0 +1,34 @@
+import { ok, refused, type Result } from '#civil-service';
+import { jsonOf } from '#platform/reading';
+import type { Measure } from './check-event.js';
+import { type ReadEvents, readEvents } from './read-events.js';
+
+export const MOST_EVENTS = 1_000;
+
+/** CloudEvents 1.0, HTTP binding: how the events of a request lie in it. */
+export type Mode =
+  | { readonly kind: 'single' | 'batch' }
+  /** The body is the data alone, and its attributes came as headers. */
+  | { readonly kind: 'binary'; readonly attributes: Readonly<Record<string, string>> };
+
+export interface Unread {
+  readonly body: Buffer;
+  readonly mode: Mode;
+}
+
+/** The events of a request in their order, each whatever it is; refused when it is not even a list of things. */
+export function readBody({ body, mode }: Unread, measure: Measure): Result<ReadEvents> {
+  const json = jsonOf(body);
+  if (!json.ok) return json;
+  const events = eventsOf(json.value, mode);
+  return events.ok ? ok(readEvents(events.value, measure)) : events;
+}
+
+function eventsOf(json: unknown, mode: Mode): Result<readonly unknown[]> {
+  if (mode.kind === 'binary') return ok([{ ...mode.attributes, data: json }]);
+  if (mode.kind === 'single') return Array.isArray(json) ? refused({ code: 'NOT_ONE_EVENT' }) : ok([json]);
+  if (!Array.isArray(json)) return refused({ code: 'NOT_A_BATCH' });
+  if (json.length === 0) return refused({ code: 'EMPTY_BATCH' });
+  if (json.length > MOST_EVENTS) return refused({ code: 'BATCH_TOO_LONG', params: { max: MOST_EVENTS } });
+  return ok(json);
+}

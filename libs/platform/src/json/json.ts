@@ -1,0 +1,37 @@
+import { isUtf8 } from 'node:buffer';
+import { ok, refused, type Result } from '#civil-service';
+
+export type Unreadable = Extract<Result<unknown>, { readonly ok: false }>;
+
+/** A value takes two bytes of a body, and up to some hundred of the heap. */
+const MOST_PARTS = 100_000;
+const COMMA = 0x2c;
+const LIST = 0x5b;
+const OBJECT = 0x7b;
+
+/** Commas in texts count too: this errs far above what a door can be sent in earnest. */
+const hasTooManyParts = (body: Uint8Array): boolean => {
+  if (body.length <= MOST_PARTS) return false;
+  let parts = 0;
+  for (let at = 0; at < body.length; at += 1) {
+    const byte = body[at];
+    if (byte !== COMMA && byte !== LIST && byte !== OBJECT) continue;
+    parts += 1;
+    // No further: the most hostile bodies are found out after their first tenth.
+    if (parts > MOST_PARTS) return true;
+  }
+  return false;
+};
+
+/** What a body says, or why it says nothing: EMPTY_BODY, INVALID_UTF8, TOO_MANY_PARTS or MALFORMED_JSON. */
+export function jsonOf(body: Buffer): Result<unknown> {
+  if (body.length === 0) return refused({ code: 'EMPTY_BODY' });
+  // Decoding would put U+FFFD in place of broken bytes, and store a name that nobody wrote.
+  if (!isUtf8(body)) return refused({ code: 'INVALID_UTF8' });
+  if (hasTooManyParts(body)) return refused({ code: 'TOO_MANY_PARTS', params: { max: MOST_PARTS } });
+  try {
+    return ok(JSON.parse(body.toString('utf8')) as unknown);
+  } catch {
+    return refused({ code: 'MALFORMED_JSON' });
+  }
+}
