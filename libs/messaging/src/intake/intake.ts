@@ -3,18 +3,13 @@ import type { DepartmentTopic } from '#contracts';
 import { KafkaOutage } from '../kafka/kafka-outage.js';
 import { RenewedProducer } from '../kafka/producer.js';
 import { MessagingSettings } from '../messaging-settings.js';
-import { portionsOf } from './portions.js';
-import { type PackedMessages, unpacked } from '../kafka/packed-messages.js';
+import { type ChosenMessages, portionsOf } from '../kafka/packed-part.js';
 
 /** Somebody waits for the answer: sooner than the relay, which nobody waits for, and before a gateway gives up. */
 const SEND_BOUND_MS = 5_000;
 
-/** Some of the events that were packed together. */
-export interface ChosenEvents {
-  readonly packed: PackedMessages;
-  /** From 0, in order. */
-  readonly places: readonly number[];
-}
+/** Below the megabyte that a broker takes at once by default: a portion that is too large would fail at each try. */
+const MOST_BYTES = 900_000;
 
 /** Hands events of parties outside to their own topics, with the same guarantees as the relay. */
 @Injectable()
@@ -32,11 +27,10 @@ export class Intake implements OnApplicationShutdown {
    * Resolves when all replicas that count have all events, each key's in order.
    * @throws when any is in doubt: some may have arrived. Sending all again is then right, the inbox drops what came twice.
    */
-  async send(topic: DepartmentTopic, chosen: readonly ChosenEvents[]): Promise<void> {
+  async send(topic: DepartmentTopic, chosen: readonly ChosenMessages[]): Promise<void> {
     const producer = this.producerOf(topic);
     try {
-      const messages = chosen.flatMap(({ packed, places }) => unpacked(packed, places));
-      for (const portion of portionsOf(messages)) await producer.sendPacked(topic, portion);
+      for (const portion of portionsOf(chosen, MOST_BYTES)) await producer.sendPacked(topic, portion);
     } catch (cause) {
       throw new KafkaOutage(`Kafka did not acknowledge events for ${topic}`, { cause });
     }

@@ -1,8 +1,6 @@
 import { departmentTopic, RequestReceived } from '#contracts';
 import { decode } from '../events/cloud-event.js';
-import { unpacked } from '../kafka/packed-messages.js';
-import { type OutsideEvent, outsideMessage, packEvents } from './outside-event.js';
-import { portionsOf } from './portions.js';
+import { type OutsideEvent, outsideMessage } from './outside-event.js';
 
 const topic = departmentTopic('disdukcapil');
 const event = (id: string, requestId = 'AKL-1'): OutsideEvent => ({
@@ -12,9 +10,6 @@ const event = (id: string, requestId = 'AKL-1'): OutsideEvent => ({
   contract: RequestReceived,
   data: { requestId, serviceCode: 'akta-kelahiran', officerId: null },
 });
-const packed = (count: number, each: (n: number) => OutsideEvent) =>
-  unpacked(packEvents(Array.from({ length: count }, (_, n) => each(n))), Array(count).keys());
-
 describe('an event that came by another door than Kafka', () => {
   it('is read by a consumer as it was handed over', () => {
     const sent = outsideMessage(event('e-1'));
@@ -34,22 +29,5 @@ describe('an event that came by another door than Kafka', () => {
         data: { requestId: 'AKL-1', serviceCode: 'akta-kelahiran', officerId: null },
       },
     });
-  });
-
-  it('goes in one portion with its neighbours', () => {
-    const messages = packed(500, (n) => event(`e-${n}`));
-    expect(portionsOf(messages)).toEqual([messages]);
-    expect(portionsOf([])).toEqual([]);
-  });
-
-  it('goes in order in portions that a broker takes, however large all are together', () => {
-    const messages = packed(1_000, (n) => event(`${n}-${'字'.repeat(500)}`, '字'.repeat(100)));
-    const portions = portionsOf(messages);
-    expect(portions.length).toBeGreaterThan(1);
-    expect(portions.flat()).toEqual(messages);
-    for (const portion of portions) {
-      const bytes = portion.reduce((sum, { content }) => sum + content.length, 0);
-      expect(bytes).toBeLessThan(1_000_000);
-    }
   });
 });

@@ -1,5 +1,6 @@
 import type { EventContract } from '#contracts';
-import { type PackedMessages, packMessages } from '../kafka/packed-messages.js';
+import { packMessages } from '../kafka/pack-messages.js';
+import type { PackedMessages } from '../kafka/packed-part.js';
 import type { OutgoingMessage } from '../kafka/producer.js';
 
 /** An event that a party outside hands over by another door than Kafka, and that has been checked. */

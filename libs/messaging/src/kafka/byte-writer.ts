@@ -6,6 +6,9 @@ const SHORT = 40;
 /** Bytes that the length of a record usually takes. */
 const GUESS = 2;
 
+/** Bytes of a record that come before its content: two lengths, its attributes and its time. */
+export const MOST_BEFORE_CONTENT = 5 + 1 + 1 + 5;
+
 const sizeOfVarint = (value: number): number => {
   let size = 1;
   for (let rest = ((value << 1) ^ (value >> 31)) >>> 7; rest !== 0; rest >>>= 7) size += 1;
@@ -14,8 +17,13 @@ const sizeOfVarint = (value: number): number => {
 
 /** Bytes in Kafka's encoding, one behind the other in one buffer that grows. */
 export class ByteWriter {
-  private buffer = Buffer.allocUnsafe(FIRST_BYTES);
+  private buffer: Buffer;
   private at = 0;
+
+  /** @param room in bytes, when it is known how many are about to come */
+  constructor(room = 0) {
+    this.buffer = Buffer.allocUnsafe(FIRST_BYTES + room);
+  }
 
   get length(): number {
     return this.at;
@@ -71,6 +79,17 @@ export class ByteWriter {
     this.make(bytes.length);
     this.buffer.set(bytes, this.at);
     this.at += bytes.length;
+  }
+
+  /** A record of a batch, with its content from `start` to before `end` of `bytes`. */
+  record(offsetDelta: number, bytes: Buffer, start: number, end: number): void {
+    const attributesAndTime = 2;
+    this.make(end - start + MOST_BEFORE_CONTENT);
+    this.varint(attributesAndTime + sizeOfVarint(offsetDelta) + end - start);
+    this.buffer[this.at++] = 0;
+    this.buffer[this.at++] = 0;
+    this.varint(offsetDelta);
+    this.at += bytes.copy(this.buffer, this.at, start, end);
   }
 
   /** With its length as VARINT; null has the length -1. */

@@ -1,9 +1,8 @@
 import type kafkajs from 'kafkajs';
 import { hashOfKey } from './key-hash.js';
-import type { PackedMessage } from './packed-messages.js';
+import type { Probe } from './one-pass.js';
 
-const hashOf = (message: kafkajs.Message | PackedMessage): number =>
-  'hash' in message ? message.hash : hashOfKey(String(message.key ?? ''));
+const isProbe = (message: kafkajs.Message | Probe): message is Probe => 'partitions' in message;
 
 /**
  * A key's partition as every other client picks it, or a key's events would lie in two. The Kafka client's own partitioner
@@ -11,5 +10,7 @@ const hashOf = (message: kafkajs.Message | PackedMessage): number =>
  */
 export const keyPartitioner: kafkajs.ICustomPartitioner =
   () =>
-  ({ partitionMetadata, message }) =>
-    hashOf(message) % partitionMetadata.length;
+  ({ partitionMetadata: { length }, message }) => {
+    if (isProbe(message)) message.partitions = length;
+    return hashOfKey(String(message.key ?? '')) % length;
+  };

@@ -1,5 +1,6 @@
-import { ByteWriter } from './byte-writer.js';
+import { ByteWriter, MOST_BEFORE_CONTENT } from './byte-writer.js';
 import { crc32c } from './crc32c.js';
+import { PackedPart } from './packed-part.js';
 import { plainRecords } from './plain-records.js';
 
 type HeaderValue = string | Buffer;
@@ -9,15 +10,13 @@ export interface ProducedMessage {
   readonly value: string | Buffer | null;
   readonly headers?: Readonly<Record<string, HeaderValue | HeaderValue[] | undefined>>;
   readonly timestamp?: string;
-  /** In place of key, value and headers: the same as a record holds them. */
-  readonly content?: Uint8Array;
 }
 
 export interface ProducedPartition {
   readonly partition: number;
   /** Of the first message, by which the broker knows what it has already. */
   readonly firstSequence?: number;
-  readonly messages: readonly ProducedMessage[];
+  readonly messages: readonly ProducedMessage[] | PackedPart;
 }
 
 /** What the Kafka client asks its protocol to write. */
@@ -38,7 +37,7 @@ const MAGIC = 2;
 /** A Produce request, version 3 to 7, without compression, transaction and times of its messages' own. */
 export function encodeProduce(request: ProduceRequest, now: number): Buffer {
   const { acks, timeout, topicData } = request;
-  const writer = new ByteWriter();
+  const writer = new ByteWriter(packedBytesOf(request));
   const records = new RecordWriter(writer);
   writer.string(null);
   writer.int16(acks);
@@ -54,6 +53,17 @@ export function encodeProduce(request: ProduceRequest, now: number): Buffer {
   }
   return writer.bytes;
 }
+
+/** So that their buffer need not grow. */
+const packedBytesOf = ({ topicData }: ProduceRequest): number => {
+  let bytes = 0;
+  for (const { partitions } of topicData) {
+    for (const { messages } of partitions) {
+      if (messages instanceof PackedPart) bytes += messages.bytes + messages.length * MOST_BEFORE_CONTENT;
+    }
+  }
+  return bytes;
+};
 
 function writeBatch(
   writer: ByteWriter,
@@ -77,12 +87,17 @@ function writeBatch(
   writer.int16(producerEpoch);
   writer.int32(firstSequence);
   writer.int32(messages.length);
-  const plain = plainRecords(messages);
-  if (plain === undefined) for (const [index, message] of messages.entries()) records.write(message, index);
-  else writer.latin1(plain);
+  if (messages instanceof PackedPart) messages.write(writer);
+  else writeRecords(writer, records, messages);
   writer.setInt32(writer.length - sizeAt - 4, sizeAt);
   writer.setInt32(writer.length - lengthAt - 4, lengthAt);
   writer.setUint32(crc32c(writer.bytes, checkedFrom, writer.length), checksumAt);
+}
+
+function writeRecords(writer: ByteWriter, records: RecordWriter, messages: readonly ProducedMessage[]): void {
+  const plain = plainRecords(messages);
+  if (plain === undefined) for (const [index, message] of messages.entries()) records.write(message, index);
+  else writer.latin1(plain);
 }
 
 /** Room for a number that is known later; where it lies. */
@@ -110,8 +125,7 @@ export class RecordWriter {
     writer.int8(0);
     writer.varint(0);
     writer.varint(offsetDelta);
-    if (message.content) writer.raw(message.content);
-    else this.content(message);
+    this.content(message);
     if (writer.close(opened)) this.last.clear();
   }
 

@@ -2,8 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type kafkajs from 'kafkajs';
 import type { MessagingSettings } from '../messaging-settings.js';
 import { connectKafka } from './kafka.js';
-import { inOnePass } from './one-pass.js';
-import type { PackedMessage } from './packed-messages.js';
+import { inOnePass, inParts } from './one-pass.js';
+import type { ChosenMessages } from './packed-part.js';
 import { keyPartitioner } from './partitioner.js';
 import { produceQuickly } from './quick-produce.js';
 import { SocketFence } from './socket-fence.js';
@@ -48,8 +48,8 @@ export class RenewedProducer {
   }
 
   /** The same for messages of one topic that are packed. */
-  sendPacked(topic: string, messages: readonly PackedMessage[]): Promise<void> {
-    return this.sendTopics([{ topic: this.settings.topicPrefix + topic, messages: inOnePass([...messages]) }]);
+  sendPacked(topic: string, messages: readonly ChosenMessages[]): Promise<void> {
+    return this.sendTopics([{ topic: this.settings.topicPrefix + topic, messages: inParts(messages) }]);
   }
 
   private async sendTopics(topicMessages: kafkajs.TopicMessages[]): Promise<void> {

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { PackedPart } from './packed-part.js';
 import { encodeProduce, type ProduceRequest } from './produce-request.js';
 
 interface Encoded {
@@ -24,13 +25,15 @@ const isPlain = ({ compression = 0, transactionalId, topicData }: ProduceRequest
   compression === 0 &&
   transactionalId == null &&
   topicData.every(({ partitions }) =>
-    partitions.every(({ messages }) => messages.every(({ timestamp }) => timestamp === undefined)),
+    partitions.every(
+      ({ messages }) => messages instanceof PackedPart || messages.every(({ timestamp }) => timestamp === undefined),
+    ),
   );
 
-/** @throws for what the client's own writer would send as a message without a value, which deletes */
+/** @throws for what the client's own writer cannot write */
 const withoutPacked = (request: ProduceRequest): ProduceRequest => {
   const isPacked = request.topicData.some(({ partitions }) =>
-    partitions.some(({ messages }) => messages.some(({ content }) => content !== undefined)),
+    partitions.some(({ messages }) => messages instanceof PackedPart),
   );
   if (isPacked)
     throw new Error('packed messages cannot be sent compressed, in a transaction, or to a broker before 0.11');

@@ -1,24 +1,24 @@
 import type { Language } from '#platform';
 import { type OutcomeKind, spoken } from './event-outcome.js';
 import type { Taken } from './ingestion.js';
+import { ACCEPTED } from './reading/read-events.js';
 
-const ending = (outcome: OutcomeKind): string => `,"outcome":"${outcome}"}`;
-const [ACCEPTED, DUPLICATE] = [ending('accepted'), ending('duplicate')];
+const ending = (outcome: OutcomeKind, more: object = {}): string => `,${JSON.stringify({ outcome, ...more }).slice(1)}`;
 
 /** `EventOutcome[]` in JSON, in the order of the events. */
-export function answerOf({ read: { count, heads }, duplicates, wrong, kept }: Taken, language: Language): string {
-  const endings = new Array<string>(count).fill(ACCEPTED);
-  for (const place of duplicates) endings[place] = DUPLICATE;
+export function answerOf({ read, duplicates, wrong, kept }: Taken, language: Language): Buffer {
+  const { buffer, byteOffset, byteLength } = read.answer.bytes;
+  const bytes = Buffer.from(buffer, byteOffset, byteLength);
+  if (duplicates.length === 0 && wrong.length === 0) return bytes;
+  const endings = new Map(duplicates.map((place) => [place, ending('duplicate')]));
   for (const [n, { place, violations }] of wrong.entries()) {
-    const outcome: OutcomeKind = 'rejected';
-    const errors = spoken(violations, language);
-    endings[place] = `,${JSON.stringify({ outcome, errors, kept: kept[n] === true }).slice(1)}`;
+    endings.set(place, ending('rejected', { errors: spoken(violations, language), kept: kept[n] === true }));
   }
-  let text = '';
-  let start = 0;
-  for (const [place, end] of heads.ends.entries()) {
-    text += `${place === 0 ? '' : ','}${heads.text.slice(start, end)}${endings[place] ?? ''}`;
-    start = end;
+  let text = '[';
+  let start = text.length;
+  for (const [place, end] of read.answer.ends.entries()) {
+    text += bytes.toString('utf8', start, end) + (endings.get(place) ?? ACCEPTED);
+    start = end + ACCEPTED.length;
   }
-  return `[${text}]`;
+  return Buffer.from(`${text}]`);
 }

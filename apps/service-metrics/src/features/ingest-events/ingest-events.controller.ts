@@ -38,7 +38,7 @@ export class IngestEventsController {
     @Req() request: FastifyRequest,
     @SpeakingProducer() producer: Producer,
     @Headers('accept-language') acceptLanguage?: string,
-  ): Promise<string> {
+  ): Promise<Buffer> {
     const taken = await this.ingestion.take(producer, unreadOf(request));
     countOutcomes(producer.unitCode, outcomesOf(taken));
     return answerOf(taken, languageOf(acceptLanguage));

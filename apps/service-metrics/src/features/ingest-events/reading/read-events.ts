@@ -19,6 +19,15 @@ export interface WrongEvent {
   readonly violations: readonly Violation[];
 }
 
+/** `EventOutcome[]` in JSON as it is when all are accepted. */
+export interface ReadAnswer {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Where in `bytes` each entry's own part ends, and `ACCEPTED` begins. */
+  readonly ends: Uint32Array<ArrayBuffer>;
+}
+
+export const ACCEPTED = ',"outcome":"accepted"}';
+
 /**
  * What a request's events come to: a few pieces of memory, however many they are. While PostgreSQL and Kafka are waited for
  * the garbage collector would else carry a thousand events with all their texts from one place to the other.
@@ -32,8 +41,7 @@ export interface ReadEvents {
   /** Of the right ones. */
   readonly messages: PackedMessages;
   readonly wrong: readonly WrongEvent[];
-  /** How each one's entry in the answer begins, in JSON; one behind the other. */
-  readonly heads: { readonly text: string; readonly ends: Uint32Array<ArrayBuffer> };
+  readonly answer: ReadAnswer;
 }
 
 /** Holds each event against its contract, the time and what its producer may send. */
@@ -56,7 +64,7 @@ export function readEvents(events: readonly unknown[], measure: Measure): ReadEv
     fingerprints: fingerprintsOf(right),
     messages: packEvents(right),
     wrong,
-    heads: headsOf(events),
+    answer: answerTo(events),
   };
 }
 
@@ -70,17 +78,23 @@ function fingerprintsOf(events: readonly OutsideEvent[]): Uint8Array<ArrayBuffer
   return new Uint8Array(all.buffer);
 }
 
-function headsOf(events: readonly unknown[]): ReadEvents['heads'] {
+function answerTo(events: readonly unknown[]): ReadAnswer {
   const ends = new Uint32Array(events.length);
-  let text = '';
+  let text = '[';
+  let length = text.length;
   for (const [index, event] of events.entries()) {
-    text += `{"index":${index},"id":${quoted(attributeOf(event, 'id'))},"source":${quoted(attributeOf(event, 'source'))}`;
-    ends[index] = text.length;
+    const [id, source] = [attributeOf(event, 'id'), attributeOf(event, 'source')];
+    const own = `${index === 0 ? '' : ','}{"index":${index},"id":${JSON.stringify(id)},"source":${JSON.stringify(source)}`;
+    length += Buffer.byteLength(own);
+    ends[index] = length;
+    text += own + ACCEPTED;
+    length += ACCEPTED.length;
   }
-  return { text, ends };
+  text += ']';
+  const bytes = Buffer.from(new ArrayBuffer(length + 1));
+  bytes.write(text);
+  return { bytes: new Uint8Array(bytes.buffer), ends };
 }
-
-const quoted = (text: string | null): string => JSON.stringify(text);
 
 const attributesOf = (event: unknown): Pick<WrongEvent, 'id' | 'source' | 'type'> => ({
   id: attributeOf(event, 'id'),

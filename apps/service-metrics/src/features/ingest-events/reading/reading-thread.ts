@@ -8,7 +8,8 @@ parentPort?.on('message', ({ number, body, mode, measure }: Asked) => {
     ? [
         result.value.right,
         result.value.fingerprints,
-        result.value.heads.ends,
+        result.value.answer.bytes,
+        result.value.answer.ends,
         result.value.messages.bytes,
         result.value.messages.ends,
         result.value.messages.hashes,
