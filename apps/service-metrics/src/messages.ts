@@ -144,6 +144,10 @@ export const messages = {
     id: 'Penerimaan kejadian sedang sibuk; kirim lagi sebentar lagi.',
     en: 'Taking events in is busy; send the same again in a moment.',
   },
+  READING_BROKE_OFF: {
+    id: 'Pembacaan kiriman terputus; kirim lagi yang sama.',
+    en: 'Reading the request broke off; send the same again.',
+  },
   SPECVERSION_UNKNOWN: { id: 'Harus "1.0".', en: 'This must be "1.0".' },
   NOT_RFC_3339: {
     id: 'Harus berupa waktu RFC 3339, misalnya 2026-01-31T08:00:00Z.',

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import type { Result } from '#civil-service';
+import { Problem } from '#platform';
 import type { Measure } from './check-event.js';
 import type { Unread } from './read-body.js';
 import type { ReadEvents } from './read-events.js';
@@ -30,7 +31,7 @@ export class ReadingThread {
   private readonly waiting = new Map<number, PromiseWithResolvers<Result<ReadEvents>>>();
   private last = 0;
 
-  /** The body is handed over, and can be read no more. @throws when the thread ends, which the next body starts again */
+  /** The body is handed over, and can be read no more. @throws Problem 503 when the thread ends; the next body starts it again */
   read({ body, mode }: Unread, measure: Measure): Promise<Result<ReadEvents>> {
     this.worker ??= this.start();
     const number = (this.last += 1);
@@ -61,7 +62,8 @@ export class ReadingThread {
   private giveUp(worker: Worker, cause: unknown): void {
     if (this.worker !== worker) return;
     this.worker = undefined;
-    for (const { reject } of this.waiting.values()) reject(new Error('a body was not read to its end', { cause }));
+    const refusal = new Problem(503, 'READING_BROKE_OFF', {}, { headers: { 'retry-after': '1' }, cause });
+    for (const { reject } of this.waiting.values()) reject(refusal);
     this.waiting.clear();
   }
 }
