@@ -2,7 +2,7 @@ import { ByteWriter } from './byte-writer.js';
 import { hashOfKey } from './key-hash.js';
 import { plainContents } from './plain-records.js';
 import type { PackedMessages } from './packed-part.js';
-import { type ProducedMessage, RecordWriter } from './produce-request.js';
+import { type ProducedMessage, RecordWriter } from './record-writer.js';
 
 export function packMessages(messages: readonly (ProducedMessage & { readonly key: string })[]): PackedMessages {
   const hashes = Uint32Array.from(messages, ({ key }) => hashOfKey(key));

@@ -1,4 +1,4 @@
-import type { ProducedMessage } from './produce-request.js';
+import type { ProducedMessage } from './record-writer.js';
 
 const varintText = (value: number): string => {
   let text = '';

@@ -2,15 +2,8 @@ import { ByteWriter, MOST_BEFORE_CONTENT } from './byte-writer.js';
 import { crc32c } from './crc32c.js';
 import { PackedPart } from './packed-part.js';
 import { plainRecords } from './plain-records.js';
-
-type HeaderValue = string | Buffer;
-
-export interface ProducedMessage {
-  readonly key?: string | Buffer | null;
-  readonly value: string | Buffer | null;
-  readonly headers?: Readonly<Record<string, HeaderValue | HeaderValue[] | undefined>>;
-  readonly timestamp?: string;
-}
+import { type ProducedMessage, RecordWriter } from './record-writer.js';
+import { withRoomBefore } from './room-before.js';
 
 export interface ProducedPartition {
   readonly partition: number;
@@ -36,8 +29,12 @@ const MAGIC = 2;
 
 /** A Produce request, version 3 to 7, without compression, transaction and times of its messages' own. */
 export function encodeProduce(request: ProduceRequest, now: number): Buffer {
-  const { acks, timeout, topicData } = request;
   const writer = new ByteWriter(packedBytesOf(request));
+  return withRoomBefore(writer, () => writeRequest(writer, request, BigInt(now)));
+}
+
+function writeRequest(writer: ByteWriter, request: ProduceRequest, now: bigint): void {
+  const { acks, timeout, topicData } = request;
   const records = new RecordWriter(writer);
   writer.string(null);
   writer.int16(acks);
@@ -48,10 +45,9 @@ export function encodeProduce(request: ProduceRequest, now: number): Buffer {
     writer.int32(partitions.length);
     for (const partition of partitions) {
       writer.int32(partition.partition);
-      writeBatch(writer, records, request, partition, BigInt(now));
+      writeBatch(writer, records, request, partition, now);
     }
   }
-  return writer.bytes;
 }
 
 /** So that their buffer need not grow. */
@@ -104,58 +100,4 @@ function writeRecords(writer: ByteWriter, records: RecordWriter, messages: reado
 const openInt32 = (writer: ByteWriter): number => {
   writer.int32(0);
   return writer.length - 4;
-};
-
-/** Where a header lies that was written before. */
-interface Written {
-  readonly value: HeaderValue;
-  readonly start: number;
-  readonly end: number;
-}
-
-export class RecordWriter {
-  /** By a header's name what it was last: neighbours have most headers alike. */
-  private readonly last = new Map<string, Written>();
-
-  constructor(private readonly writer: ByteWriter) {}
-
-  write(message: ProducedMessage, offsetDelta: number): void {
-    const { writer } = this;
-    const opened = writer.open();
-    writer.int8(0);
-    writer.varint(0);
-    writer.varint(offsetDelta);
-    this.content(message);
-    if (writer.close(opened)) this.last.clear();
-  }
-
-  content({ key = null, value, headers = {} }: ProducedMessage): void {
-    const { writer } = this;
-    writer.value(key);
-    writer.value(value);
-    const names = Object.keys(headers);
-    let count = 0;
-    for (const name of names) count += countOf(headers[name]);
-    writer.varint(count);
-    for (const name of names) this.header(name, headers[name] ?? []);
-  }
-
-  private header(name: string, value: HeaderValue | readonly HeaderValue[]): void {
-    if (typeof value !== 'string' && !Buffer.isBuffer(value)) {
-      for (const each of value) this.header(name, each);
-      return;
-    }
-    const { writer } = this;
-    const last = this.last.get(name);
-    if (last?.value === value) return writer.again(last.start, last.end);
-    const start = writer.length;
-    writer.value(name);
-    writer.value(value);
-    this.last.set(name, { value, start, end: writer.length });
-  }
-}
-
-const countOf = (value: HeaderValue | readonly HeaderValue[] | undefined): number => {
-  if (value === undefined) return 0;
-  return typeof value === 'string' || Buffer.isBuffer(value) ? 1 : value.length;
 };

@@ -1,7 +1,8 @@
+import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { encodeProduce, type ProduceRequest } from './produce-request.js';
 import { crc32c } from './crc32c.js';
-import { slowProtocol } from './quick-produce.js';
+import { produceQuickly, quickProtocol, slowProtocol } from './quick-produce.js';
 
 const NOW = 1_741_000_000_123;
 
@@ -71,6 +72,53 @@ describe('a Produce request', () => {
     const topicData = [{ topic: 'service-events.x', partitions: [{ partition: 1, firstSequence: 7, messages }] }];
     const large: ProduceRequest = { acks: -1, timeout: 10_000, producerId: '12', producerEpoch: 3, topicData };
     expect(encodeProduce(large, NOW).toString('hex')).toBe(await slowBytes(large, 7));
+  });
+});
+
+/** What lies behind the size of a request as the client sends it. */
+type Create = (of: { readonly request: object; readonly correlationId: number; readonly clientId: string }) => Promise<{
+  readonly buffer: Buffer;
+}>;
+const clientsRequest = createRequire(import.meta.url)('kafkajs/src/protocol/request.js') as Create;
+
+describe('what the client writes before a Produce request', () => {
+  const frame = async (protocol: typeof slowProtocol, any: ProduceRequest, clientId: string): Promise<Buffer> => {
+    const { now } = Date;
+    Date.now = () => NOW;
+    try {
+      const made = protocol({ version: 7 })(any).request;
+      return (await clientsRequest({ request: made, correlationId: 77, clientId })).buffer;
+    } finally {
+      Date.now = now;
+    }
+  };
+
+  it.each([
+    ['lies in the room before it', 'service-metrics'],
+    ['is copied with it when the room is too small', 'x'.repeat(600)],
+  ])('%s, and is what it would be anyway', async (_, clientId) => {
+    produceQuickly();
+    await fc.assert(
+      fc.asyncProperty(request, async (any) => {
+        const expected = await frame(slowProtocol, any, clientId);
+        expect((await frame(quickProtocol, any, clientId)).toString('hex')).toBe(expected.toString('hex'));
+      }),
+    );
+  });
+
+  it('costs no memory for the request once more', async () => {
+    produceQuickly();
+    const messages = [{ key: 'k', value: 'v'.repeat(300_000) }];
+    const topicData = [{ topic: 't', partitions: [{ partition: 0, firstSequence: 0, messages }] }];
+    const { request: made } = quickProtocol({ version: 7 })({ acks: -1, timeout: 1, topicData });
+    let body: Buffer | undefined;
+    const encode = async () => {
+      const encoded = await made.encode();
+      body = encoded.buffer;
+      return encoded;
+    };
+    const whole = await clientsRequest({ request: { ...made, encode }, correlationId: 1, clientId: 'c' });
+    expect(whole.buffer.buffer).toBe(body?.buffer);
   });
 });
 

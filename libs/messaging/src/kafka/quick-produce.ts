@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { PackedPart } from './packed-part.js';
 import { encodeProduce, type ProduceRequest } from './produce-request.js';
+import { writeBeforeRequests } from './room-before.js';
 
 interface Encoded {
   readonly buf: Buffer;
@@ -65,4 +66,5 @@ export const quickProtocol: Definition['protocol'] = (of) => {
  */
 export function produceQuickly(): void {
   definition.protocol = quickProtocol;
+  writeBeforeRequests();
 }
