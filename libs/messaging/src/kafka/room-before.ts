@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 interface Encoder {
   buf: Buffer;
   offset: number;
-  writeEncoder(value: { readonly buf: Buffer; readonly buffer: Buffer }): Encoder;
+  writeEncoder: (this: Encoder, value: { readonly buf: Buffer; readonly buffer: Buffer }) => Encoder;
 }
 
 interface EncoderClass {
