@@ -43,6 +43,18 @@ export const CONTRACT_TEXTS: Readonly<Record<Language, ContractTexts>> = {
         'Dasbor mendengar sebagai server-sent events, dengan kredensialnya di Authorization: Bearer, disaring dengan type, unit dan period. Dengan Last-Event-ID aliran berlanjut setelah kejadian terakhir yang diterima.',
       ],
       [
+        'GET /ingest/rejected, /ingest/parked',
+        'Perangkat daerah melihat kejadiannya sendiri yang ditolak atau tertahan, dengan alasannya; POST .../replay mencoba lagi setelah sebabnya diperbaiki, dan DELETE membuang yang tidak dapat diperbaiki.',
+      ],
+      [
+        'POST /api/subscriptions/webhooks',
+        'Dasbor memberi alamat https, dan kejadian dikirim ke sana menurut Standard Webhooks: webhook-id, webhook-timestamp dan webhook-signature (v1, HMAC-SHA256 dengan rahasia yang ditunjukkan sekali). Kiriman berjalan berdampingan: urutan satu subjek ada di sequence. Yang gagal diulang dengan jeda yang makin panjang selama tiga hari, lalu webhook berhenti; POST .../{id}/redeliver menjalankannya lagi.',
+      ],
+      [
+        'GET /reports/services, /reports/backlog, /reports/predicates',
+        'Dasbor membaca laporan menurut unit, layanan dan periode, dengan kredensial yang sama; JSON per halaman dengan ETag, atau CSV.',
+      ],
+      [
         'Kafka',
         'Akun SCRAM-SHA-512 untuk tiap kredensial yang dijawab dengan kafka: nama penggunanya username di sana, kata sandinya kredensial itu. Pengirim menulis ke topik perangkat daerahnya saja; tiap kejadian dicocokkan dengan pendaftaran ce_source-nya di sana seperti di pintu HTTP, dan yang tidak boleh dikirimnya diparkir: GET /ingest/parked menyebut sebabnya, POST /ingest/parked/replay mencobanya lagi. Dasbor membaca topics yang disebut, dengan grup konsumen yang namanya berawalan groups; untuk itu cakupannya memuat data pribadi, semua unit dan semua jenis kejadian topik itu. Kredensial yang dicabut langsung terputus.',
       ],
@@ -89,6 +101,18 @@ export const CONTRACT_TEXTS: Readonly<Record<Language, ContractTexts>> = {
       [
         'GET /events',
         'Dashboards hear as server-sent events, with their credential in Authorization: Bearer, filtered by type, unit and period. With Last-Event-ID the stream goes on behind the last event that was received.',
+      ],
+      [
+        'GET /ingest/rejected, /ingest/parked',
+        'Departments see their own events that were rejected or are held, with the reason; POST .../replay tries again once the cause is mended, and DELETE discards what cannot be.',
+      ],
+      [
+        'POST /api/subscriptions/webhooks',
+        'Dashboards name an https address, and events are posted there by Standard Webhooks: webhook-id, webhook-timestamp and webhook-signature (v1, HMAC-SHA256 with the secret that is shown once). Deliveries run side by side: sequence has the order of a subject. What fails is tried again, less and less often, for three days; then the webhook pauses, and POST .../{id}/redeliver sets it going again.',
+      ],
+      [
+        'GET /reports/services, /reports/backlog, /reports/predicates',
+        'Dashboards read reports by unit, service and period with the same credential; JSON by pages with an ETag, or CSV.',
       ],
       [
         'Kafka',
