@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { readHttpConfig, readServiceConfig } from './config/config.js';
 import { SettingsError } from './config/settings.js';
 import { createApp, type ServiceApp } from './create-app.js';
@@ -6,6 +7,12 @@ import type { AnyDefinition } from './service-definition.js';
 import { isError } from './problems/is-error.js';
 
 const HARD_EXIT_MS = 30_000;
+
+/**
+ * In a heap as small as ours V8 collects all of it as soon as it has grown by a tenth, buffers included: that was a third of the
+ * processor time that taking in events took. Set here since NODE_OPTIONS may not hold it.
+ */
+const HEAP_GROWTH = '--heap-growing-percent=60';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -59,6 +66,7 @@ const dieOf = (name: string): void => {
  * 2 when the environment is wrong.
  */
 export async function bootstrap(definable: Definable): Promise<void> {
+  setFlagsFromString(HEAP_GROWTH);
   try {
     const definition = typeof definable === 'function' ? definable(process.env) : definable;
     dieOf(definition.name);
