@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -115,6 +115,16 @@ describe('the launcher', () => {
     expect(performance.now() - since).toBeGreaterThan(1000);
     expect(await program.ended).toBe(130);
     expect(left()).toEqual([]);
+  });
+
+  it('asks nothing of a database that mends itself after a kill, until it is ready', async () => {
+    const log = (): string => readFileSync(join(dataDir, 'logs', 'postgres.log'), 'utf8');
+    const before = log().length;
+    const program = await start();
+    expect(log().slice(before)).toContain('database system was interrupted');
+    expect(log()).not.toContain('is starting up');
+    program.process.kill('SIGINT');
+    expect(await program.ended).toBe(130);
   });
 
   it('clears the data once it has ended', async () => {
