@@ -30,8 +30,10 @@ describe('what the Kafka client says', () => {
     ]);
   });
 
-  it('is none of that where a broker that has just started still reads its groups', () => {
-    const message = "Crash: KafkaJSProtocolError: The coordinator is loading and hence can't process requests";
+  it.each([
+    "Crash: KafkaJSProtocolError: The coordinator is loading and hence can't process requests for this group",
+    'Restarting the consumer in 300ms',
+  ])('is none of that where a broker that has just started still reads its groups: %s', (message) => {
     expect(said(message)).toEqual([`debug Consumer: ${message} | teladan.rewards`]);
   });
 });

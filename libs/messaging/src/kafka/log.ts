@@ -6,8 +6,11 @@ const logger = new Logger('Kafka');
 /** kafkajs warns of each bounded producer, and of what a client meets that was given up on purpose. */
 const MEANS_NOTHING = /Limiting retries for the idempotent producer|this client was given up/;
 
-/** A broker that has just started reads its groups first, and the client asks again by itself. */
-const PASSES = /coordinator is loading/;
+/**
+ * A broker that has just started reads its groups first, and the client asks again by itself; that a consumer starts again
+ * stands behind a line that says why.
+ */
+const PASSES = /coordinator is loading|Restarting the consumer/;
 
 /** An absent broker is tried many times a second; an on-call engineer wants to read of it once in a while. */
 const QUIET_MS = 10_000;
