@@ -1,6 +1,7 @@
 import { runCommand } from '../local/command.js';
 import { configuredDataDir } from '../local/data-dir.js';
 import { createProgress } from '../local/progress.js';
+import { finishAtCtrlC } from '../local/wish-to-end.js';
 import { WrongHeadings } from './columns.js';
 import { credentialOf, NoCredential } from './credential.js';
 import { NotCsv } from './csv-file.js';
@@ -42,14 +43,12 @@ const main = async (options: Options): Promise<void> => {
   const people = json ? process.stderr : process.stdout;
   const kind = KINDS.get(name)?.();
   if (kind === undefined) throw new Error(`there is no kind ${name}`);
-  const stop = new AbortController();
-  // The first Ctrl-C ends after the batch under way, the second at once.
-  process.once('SIGINT', () => stop.abort());
+  const stop = finishAtCtrlC();
   try {
     const credential = await credentialOf(kind.holder, credentials, { url, dataDir: configuredDataDir() });
     const imported = await createProgress(people).step(`Import ${name}`, (note) => {
       const door = new Door({ url, credential, language, patienceMs: PATIENCE_MS, note });
-      return importFile({ file, kind, target: `${name} ${url}`, door, language, stop: stop.signal, note });
+      return importFile({ file, kind, target: `${name} ${url}`, door, language, stop, note });
     });
     people.write(`${summaryOf(imported, language)}\n`);
     process.exitCode = imported.isWhole && imported.rejected === 0 ? 0 : 1;

@@ -11,14 +11,14 @@ import { silentProgress } from './progress.js';
 import { projectRoot } from './project.js';
 import { SERVICES, type ServiceName } from './service-names.js';
 
-/** Stands for a service: it answers as ready, tells its environment, dies on demand and ends in order. */
+/** Stands for a service: it answers as ready, tells its environment, dies on demand and ends in order unless it STAYS. */
 const STUB = `
 import { createServer } from 'node:http';
 createServer((request, response) => {
   if (request.url === '/die') process.exit(3);
   response.end(request.url === '/env' ? JSON.stringify(process.env) : 'ready');
 }).listen(Number(process.env.PORT), process.env.HOST);
-process.on('SIGTERM', () => process.exit(0));
+process.on('SIGTERM', () => process.env.STAYS || process.exit(0));
 `;
 
 /** Writes the stub into the folder; its path. */
@@ -98,18 +98,37 @@ const NO_STACK = {
   DATABASE_URL: undefined,
 };
 
-/** Runs a program that starts its own Kafka and PostgreSQL, whatever the tests have at hand. */
-export const run = (script: string, env: NodeJS.ProcessEnv = {}): Program => {
-  const child = spawn(process.execPath, [script], {
-    env: { ...process.env, ...NO_STACK, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+const observed = (child: ChildProcess): Program => {
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (output += part.toString()));
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => (output += part.toString()));
   const ended = new Promise<number | string>((resolve) =>
     child.once('close', (code, signal) => resolve(signal ?? code ?? -1)),
   );
   return { process: child, output: () => output, ended };
+};
+
+const withoutStack = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({ ...process.env, ...NO_STACK, ...env });
+
+/** Runs a program that starts its own Kafka and PostgreSQL, whatever the tests have at hand. */
+export const run = (script: string, env: NodeJS.ProcessEnv = {}): Program =>
+  observed(spawn(process.execPath, [script], { env: withoutStack(env), stdio: ['ignore', 'pipe', 'pipe'] }));
+
+const ON_A_TERMINAL = 'import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))';
+
+export interface OnTerminal extends Program {
+  press(keys: string): void;
+}
+
+/** The same by `npm start` in a folder, on a terminal of its own. */
+export const runNpmStart = async (script: string, folder: string): Promise<OnTerminal> => {
+  const start = `exec ${process.execPath} ${script}`;
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'start', scripts: { start } }));
+  const child = spawn('python3', ['-c', ON_A_TERMINAL, 'npm', 'start'], {
+    cwd: folder,
+    env: withoutStack({}),
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  return { ...observed(child), press: (keys) => child.stdin.write(keys) };
 };
 
 /** The command lines of the running processes that speak of `text`; Linux only. */

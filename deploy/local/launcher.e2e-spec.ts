@@ -1,14 +1,17 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { processesAbout, run, writeLauncher, writeStub, type Program } from './e2e-fixtures.js';
+import { logTail } from './children.js';
+import { processesAbout, run, runNpmStart, writeLauncher, writeStub, type Program } from './e2e-fixtures.js';
 import { projectRoot } from './project.js';
 import { waitUntil } from './wait.js';
 
 /** Each step of a start has a limit of its own, after which the launcher itself says so and ends. */
 const START_WITHIN_MS = 350_000;
+
+const CTRL_C = '\u0003';
 
 describe('the launcher', () => {
   let folder: string;
@@ -23,14 +26,14 @@ describe('the launcher', () => {
 
   const programs: Program[] = [];
 
-  const launch = (): Program => {
-    const program = run(launcher);
+  const launch = (env: NodeJS.ProcessEnv = {}): Program => {
+    const program = run(launcher, env);
     programs.push(program);
     return program;
   };
 
-  const start = async (): Promise<Program> => {
-    const program = launch();
+  const start = async (env: NodeJS.ProcessEnv = {}): Promise<Program> => {
+    const program = launch(env);
     await waitUntil(() => isRunning(program) || program.process.exitCode !== null, START_WITHIN_MS);
     if (!isRunning(program)) throw new Error(program.output());
     return program;
@@ -92,13 +95,36 @@ describe('the launcher', () => {
     expect(left()).toEqual([]);
   });
 
-  it('ends at once at a second signal', async () => {
-    const program = launch();
-    expect(await waitUntil(() => left().some((line) => line.includes('stub-service')), START_WITHIN_MS)).toBe(true);
-    program.process.kill('SIGINT');
-    program.process.kill('SIGTERM');
-    expect([130, 143]).toContain(await program.ended);
+  it('ends all in order at one Ctrl-C of a terminal, which npm passes on once more', async () => {
+    const program = await runNpmStart(launcher, folder);
+    programs.push(program);
+    expect(await waitUntil(() => isRunning(program), START_WITHIN_MS)).toBe(true);
+    program.press(CTRL_C);
+    await program.ended;
     expect(left()).toEqual([]);
+    expect(program.output()).toContain('✓ Stop Kafka and PostgreSQL');
+    expect(logTail(join(dataDir, 'logs', 'postgres.log'), 1)).toContain('database system is shut down');
+  });
+
+  it('ends at once at a later signal', async () => {
+    const program = await start({ STAYS: 'yes' });
+    const since = performance.now();
+    const hasEnded = (): boolean => !program.process.kill('SIGINT') || program.process.exitCode !== null;
+    // A service that stays would be waited for much longer.
+    expect(await waitUntil(hasEnded, 20_000)).toBe(true);
+    expect(performance.now() - since).toBeGreaterThan(1000);
+    expect(await program.ended).toBe(130);
+    expect(left()).toEqual([]);
+  });
+
+  it('asks nothing of a database that mends itself after a kill, until it is ready', async () => {
+    const log = (): string => readFileSync(join(dataDir, 'logs', 'postgres.log'), 'utf8');
+    const before = log().length;
+    const program = await start();
+    expect(log().slice(before)).toContain('database system was interrupted');
+    expect(log()).not.toContain('is starting up');
+    program.process.kill('SIGINT');
+    expect(await program.ended).toBe(130);
   });
 
   it('clears the data once it has ended', async () => {

@@ -2,6 +2,7 @@ import { constants } from 'node:os';
 import { killAllChildren, stopAllChildren } from './children.js';
 import { describeFailure } from './failure.js';
 import type { Progress } from './progress.js';
+import { laterWishes } from './wish-to-end.js';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -14,12 +15,13 @@ const hideTimerWarnings = (): void => {
 };
 
 /**
- * Runs a program that starts others: the first signal ends them in order, the second at once, and an expected failure is
+ * Runs a program that starts others: the first signal ends them in order, a later one at once, and an expected failure is
  * one message. When `main` has returned, the process goes on for as long as something that it started does.
  */
 export const runMain = (main: () => Promise<void>, progress?: Progress): void => {
   hideTimerWarnings();
   let ending = false;
+  const isLater = laterWishes();
   const end = async (status: number, stop: () => Promise<void>): Promise<void> => {
     ending = true;
     await stop();
@@ -31,7 +33,9 @@ export const runMain = (main: () => Promise<void>, progress?: Progress): void =>
   for (const signal of SIGNALS) {
     process.on(signal, () => {
       const status = 128 + constants.signals[signal];
-      void end(status, ending ? killAllChildren : () => stopAllChildren(progress));
+      const atOnce = isLater();
+      if (!ending) void end(status, () => stopAllChildren(progress));
+      else if (atOnce) void end(status, killAllChildren);
     });
   }
 

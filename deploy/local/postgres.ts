@@ -85,6 +85,15 @@ const makeCluster = async (
   await rename(aside, cluster);
 };
 
+/**
+ * What the server of this pid writes beside its data, as `pg_ctl` reads it: a connection that is tried before is one more
+ * FATAL in the log, and after a kill there would be hundreds.
+ */
+const saysReady = async (cluster: string, pid: number): Promise<boolean> => {
+  const lines = (await readFile(join(cluster, 'postmaster.pid'), 'utf8')).split('\n');
+  return lines[0] === String(pid) && lines[7]?.trim() === 'ready';
+};
+
 const isAnswering = async (url: string): Promise<boolean> => {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
   client.on('error', () => undefined);
@@ -129,7 +138,8 @@ export const startPostgres = async ({ dataDir, logDir, port }: PostgresOptions):
     graceMs: 20_000,
   });
   const url = `postgresql://${ADMINISTRATOR}:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
-  const ready = await waitUntil(async () => !child.isRunning() || (await isAnswering(url)), READY_WITHIN_MS);
+  const answers = async () => !child.isRunning() || ((await saysReady(cluster, child.pid)) && (await isAnswering(url)));
+  const ready = await waitUntil(answers, READY_WITHIN_MS);
   if (ready && child.isRunning()) return { url, process: child };
   await child.kill();
   throw new ExpectedFailure(

@@ -7,6 +7,7 @@ import { lockDataDir } from './lock.js';
 import { runMain } from './main.js';
 import { type Platform, startPlatform } from './platform.js';
 import { createProgress } from './progress.js';
+import { sampleCityWish } from './sample-city-wish.js';
 import { loadSampleCity } from '../sample-city/index.js';
 
 const progress = createProgress();
@@ -14,7 +15,13 @@ const progress = createProgress();
 const SAMPLE_SEED = 1;
 
 const sampleCity = async ({ urls, administratorToken }: Platform): Promise<void> => {
-  if (process.env.SAMPLE_CITY === 'none') return;
+  const wish = sampleCityWish(process.env);
+  if (wish === 'leave out and say so') {
+    progress.line(
+      'The sample city is left out, as NODE_ENV is production: "npm run import" brings the city\'s own data.',
+    );
+  }
+  if (wish !== 'load') return;
   try {
     await loadSampleCity({ gatewayUrl: urls.gateway, administratorToken, seed: SAMPLE_SEED, progress });
   } catch (error) {

@@ -29,7 +29,7 @@ export class Doors {
   constructor(
     private readonly base: string,
     private readonly direct: boolean,
-    /** City IT's, which a replay asks for. */
+    /** City IT's, which a replay asks for, and in production each door. */
     private readonly token?: string,
   ) {}
 
@@ -67,7 +67,7 @@ export class Doors {
         headers: {
           'accept-language': 'en',
           ...(post && { 'content-type': 'application/json' }),
-          ...(post && this.token !== undefined && { authorization: `Bearer ${this.token}` }),
+          ...(this.token !== undefined && { authorization: `Bearer ${this.token}` }),
         },
         ...(post && { method: 'POST', body: JSON.stringify(post) }),
       });

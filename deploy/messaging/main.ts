@@ -3,6 +3,7 @@ import { runCommand } from '../local/command.js';
 import { configuredDataDir } from '../local/data-dir.js';
 import { createProgress, type Progress } from '../local/progress.js';
 import type { ServiceName } from '../local/service-names.js';
+import { finishAtCtrlC } from '../local/wish-to-end.js';
 import { askAll, type Asked, replayAll, replayOne } from './ask.js';
 import { Doors, doorsOf, type ReplayedKey } from './doors.js';
 import { HELP, type Options, readOptions } from './options.js';
@@ -61,10 +62,9 @@ const run = async (options: Options, progress: Progress, stop: AbortSignal): Pro
 
 const main = async (options: Options): Promise<void> => {
   const people = options.json ? process.stderr : process.stdout;
-  const stop = new AbortController();
-  // The first Ctrl-C ends a replay after the portion under way; the second, or one of a mere question, ends at once.
-  if (options.command === 'replay') process.once('SIGINT', () => stop.abort());
-  const { asked, text, left } = await run(options, createProgress(people), stop.signal);
+  // A mere question ends at once.
+  const stop = options.command === 'replay' ? finishAtCtrlC() : new AbortController().signal;
+  const { asked, text, left } = await run(options, createProgress(people), stop);
   const failed = problems(asked);
   if (failed.length === 0 || asked.some(({ items, problem }) => problem === null || items.length > 0)) {
     people.write(`${text}\n`);

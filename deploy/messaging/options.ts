@@ -27,7 +27,9 @@ What an on-call engineer asks and does when events do not flow, in any environme
   replay           handles parked events again, in order; replaying twice changes nothing
                    --service S --topic T --key K   one key
                    --service S --all, or --all     all parked keys; Ctrl-C ends after the portion under way
-                   It takes city IT's token: ADMINISTRATOR_TOKEN, or what "npm start" keeps on this machine
+
+A replay takes city IT's token, and in production each of these does: ADMINISTRATOR_TOKEN, or what "npm start" keeps on
+this machine.
 
   --service NAME   only this service; may be repeated: ${DATABASE_SERVICES.join(', ')}
   --url URL        the gateway of another environment; default TELADAN_URL, else http://127.0.0.1:8080

@@ -35,12 +35,19 @@ describe('The gateway in production', () => {
     expect(await status('/api/personnel/employees')).toBe(401);
     expect(await status('/api/personnel/metrics')).toBe(401);
     expect(await status('/api/appraisal/docs/../plans')).toBe(401);
-    expect(await status('/api/subscriptions/messaging/parked')).toBe(401);
-    expect(await status('/api/subscriptions/dashboards/../messaging/parked')).toBe(401);
+    expect(await status('/api/subscriptions/dashboards/../metrics')).toBe(401);
     expect(await status('/api/subscriptions/dashboards/me')).toBe(201);
     expect(await status('/api/appraisal/openapi.json')).toBe(200);
     expect(await status('/api/appraisal/docs')).toBe(200);
     expect(await status('/')).toBe(200);
+  });
+
+  it('lets city IT through to what it looks at, which shows its token to the service itself', async () => {
+    expect(await status('/api/subscriptions/messaging/parked')).toBe(201);
+    expect(await status('/api/service-metrics/departments')).toBe(201);
+    expect(await status('/api/personnel/units')).toBe(201);
+    expect(await status('/messaging/parked')).toBe(401);
+    expect(await status('/api/personnel/employees')).toBe(401);
   });
 
   it('lets departments’ producers and readers of reports through, who show a credential to the service itself', async () => {
@@ -50,7 +57,7 @@ describe('The gateway in production', () => {
     expect(await status('/reports/services')).toBe(201);
     expect(await status('/api/service-metrics/reports/predicates')).toBe(201);
     for (const path of [
-      ...['/ingest/../departments', '/api/service-metrics/departments', '/ingest%2fevents', '/ingests'],
+      ...['/ingest/../departments', '/api/service-metrics/turnaround', '/ingest%2fevents', '/ingests'],
       ...['/reports', '/reports/city', '/reports/services/../city', '/api/service-metrics/reports/units/disdukcapil'],
     ]) {
       expect([path, await status(path)]).toEqual([path, 401]);

@@ -1,4 +1,4 @@
-import { isForAdministrators, isOpenDoor, type StatelessDefinition } from '#platform';
+import { isForAdministrators, isForAdministratorsToLook, isOpenDoor, type StatelessDefinition } from '#platform';
 import { allowOrigins } from './features/allow-origins/allow-origins.js';
 import { readOrigins } from './features/allow-origins/origins-setting.js';
 import { routeRequests } from './features/route-requests/route-requests.js';
@@ -21,8 +21,11 @@ const OWN_ADDRESSES = /^\/(events|ingest(\/[A-Za-z0-9-]+)+|reports\/(services|ba
 const isOpen = (path: string, method: string, routes: readonly Route[]): boolean => {
   if (path === '/' || OWN_ADDRESSES.test(path) || isContractDoor(path)) return true;
   const route = routes.find(({ prefix }) => path.startsWith(`${prefix}/`));
-  const door = route ? path.slice(route.prefix.length) : '';
-  if (route && (GUARDED[route.service]?.test(door) || isForAdministrators(route.service)(door, method))) return true;
+  if (!route) return false;
+  const { service, prefix } = route;
+  const door = path.slice(prefix.length);
+  if (GUARDED[service]?.test(door) || isForAdministrators(service)(door, method)) return true;
+  if (isForAdministratorsToLook(service)(door, method)) return true;
   return isOpenDoor(door) && /^\/(docs|openapi)/.test(door);
 };
 

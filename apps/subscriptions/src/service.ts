@@ -4,6 +4,7 @@ import { Subscriptions1700000000001 } from './persistence/migrations/1-initial.j
 import { Webhooks1700000000002 } from './persistence/migrations/2-webhooks.js';
 import { DashboardsTold1700000000003 } from './persistence/migrations/3-dashboards-told.js';
 import { UnitPaths1700000000004 } from './persistence/migrations/4-unit-paths.js';
+import { KafkaAccounts1700000000005 } from './persistence/migrations/5-kafka-accounts.js';
 import { StreamSettings, WebhookSettings } from './settings.js';
 import { SubscriptionsModule } from './subscriptions.module.js';
 
@@ -16,7 +17,13 @@ export const subscriptions = (env: Readonly<Record<string, string | undefined>>)
   name: 'subscriptions',
   module: SubscriptionsModule.with(new StreamSettings(env), new WebhookSettings(env)),
   entities: [],
-  migrations: [Subscriptions1700000000001, Webhooks1700000000002, DashboardsTold1700000000003, UnitPaths1700000000004],
+  migrations: [
+    Subscriptions1700000000001,
+    Webhooks1700000000002,
+    DashboardsTold1700000000003,
+    UnitPaths1700000000004,
+    KafkaAccounts1700000000005,
+  ],
   messages,
   open: (path, method) => GUARDED.test(path) || isForCityIt(path, method),
 });

@@ -7,6 +7,7 @@ import { OnUnitRecorded } from './features/on-unit-recorded/on-unit-recorded.js'
 import { RegisterDashboardController } from './features/register-dashboard/register-dashboard.controller.js';
 import { RemoveDashboardController } from './features/remove-dashboard/remove-dashboard.controller.js';
 import { RevokeCredentialController } from './features/revoke-credential/revoke-credential.controller.js';
+import { WebhookGauge } from './features/deliver-webhooks/webhook-gauge.js';
 import { WebhookLanes } from './features/deliver-webhooks/webhook-lanes.js';
 import { WebhookRound } from './features/deliver-webhooks/webhook-round.js';
 import { DashboardAccounts } from './features/recognise-dashboard/dashboard-accounts.js';
@@ -19,6 +20,7 @@ import { StreamEventsController } from './features/stream-events/stream-events.c
 import { Streams } from './features/stream-events/streams.js';
 import { TellServices } from './features/tell-services/tell-services.js';
 import { DashboardsController } from './read-models/dashboards/dashboards.controller.js';
+import { WatchedWebhooksController } from './read-models/watched-webhooks/watched-webhooks.controller.js';
 import { WebhooksController } from './read-models/webhooks/webhooks.controller.js';
 import { StreamSettings, WebhookSettings } from './settings.js';
 
@@ -36,6 +38,7 @@ export class SubscriptionsModule {
         IssueCredentialController,
         RevokeCredentialController,
         RemoveDashboardController,
+        WatchedWebhooksController,
         DashboardsController,
         StreamEventsController,
         RegisterWebhookController,
@@ -52,6 +55,7 @@ export class SubscriptionsModule {
         Streams,
         WebhookRound,
         WebhookLanes,
+        WebhookGauge,
         TellServices,
       ],
     };

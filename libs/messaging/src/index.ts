@@ -10,6 +10,7 @@ export { HeldEvent, HeldEvents } from './admin/held-events.js';
 export { HeldKeysQuery, PortionRequest } from './admin/inputs.js';
 export { cursorOf, placeOf } from './admin/key-cursor.js';
 export { MessagingStatus } from './admin/messaging-status.js';
+export { withinTime } from './admin/within-time.js';
 export { type Handling, OnEvent, OnEvents, type OnEventOptions, type Transaction } from './decorators.js';
 export { correlation, type Cause } from './events/correlation.js';
 export { newEvent, type NewEvent } from './events/new-event.js';

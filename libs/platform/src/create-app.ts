@@ -15,7 +15,7 @@ import { addRequestHooks } from './http/request-hooks.js';
 import { collectProcessMetrics } from './http/request-metrics.js';
 import { RouteTable } from './http/route-table.js';
 import { Administrator } from './identity/administrator.js';
-import { isReplay } from './identity/administrators-doors.js';
+import { isForAdministratorsToLook, isReplay } from './identity/administrators-doors.js';
 import { isOpenDoor } from './identity/open-doors.js';
 import { createLogger, NestLog } from './logs/logger.js';
 import { PlatformModule } from './platform.module.js';
@@ -56,13 +56,15 @@ async function createHttp(definition: AnyDefinition, config: HttpConfig, imports
   const adapter = fastifyAdapter(answers, bodyLimit);
   const instance = adapter.getInstance();
   const routes = new RouteTable().watch(instance);
-  const isOpen = (path: string, method: string) => isOpenDoor(path) || definition.open?.(path, method) === true;
+  const isLook = isForAdministratorsToLook(definition.name);
+  const isOpen = (path: string, method: string) =>
+    isOpenDoor(path) || isLook(path, method) || definition.open?.(path, method) === true;
   const administrator = new Administrator(config.administratorToken);
   addRequestHooks(instance, {
     logger,
     isShut: (path, method) => config.production && !isOpen(path, method),
-    admit: (request) => {
-      if (isReplay(request)) administrator.require(request);
+    admit: (request, path) => {
+      if (isReplay(request) || (config.production && isLook(path, request.method))) administrator.require(request);
     },
   });
   acceptJsonOnly(instance);

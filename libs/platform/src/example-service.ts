@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Module, Post, Query } from '@nestjs/common';
 import { type EmployeeId, ok, refused } from '#civil-service';
+import type { HttpConfig } from './config/config.js';
 import { createApp } from './create-app.js';
 import { ChoiceField, DayField, NumberField, TextField, UuidField, WholeField } from './fields/fields.js';
 import { ListField, ObjectField, TextListField } from './fields/lists.js';
@@ -148,8 +149,13 @@ export interface InProcess {
   stop(): Promise<void>;
 }
 
-export async function inProcess(definition: StatelessDefinition, production = false): Promise<InProcess> {
-  const service = await createApp(definition, { host: '127.0.0.1', port: 0, logLevel: 'silent', production });
+type InProcessConfig = Partial<Pick<HttpConfig, 'production' | 'administratorToken'>>;
+
+export async function inProcess(definition: StatelessDefinition, config: InProcessConfig = {}): Promise<InProcess> {
+  const service = await createApp(definition, {
+    ...{ host: '127.0.0.1', port: 0, logLevel: 'silent', production: false },
+    ...config,
+  });
   await service.app.init();
   await service.app.getHttpAdapter().getInstance().ready();
   return {

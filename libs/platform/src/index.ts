@@ -48,7 +48,7 @@ export { TakesUnread, unreadableBody } from './http/json-body.js';
 export { type Door } from './http/door.js';
 export { ACTING_EMPLOYEE, ActingEmployee } from './identity/acting-employee.js';
 export { ForAdministrators } from './identity/administrator.js';
-export { isForAdministrators } from './identity/administrators-doors.js';
+export { isForAdministrators, isForAdministratorsToLook } from './identity/administrators-doors.js';
 export { credentialDoor, type CredentialDoor, type KeptCredential } from './identity/credential-door.js';
 export {
   credentialRefused,

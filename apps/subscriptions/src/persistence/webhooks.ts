@@ -98,12 +98,14 @@ export async function claimWebhook(db: Queries, lease: string, now: Date): Promi
   return row && withPosition<ClaimedWebhook>(row);
 }
 
-/** Keeps what a round came to, if the webhook is still its own. */
-export const settleWebhook = (db: Queries, lease: string, progress: Progress): Promise<unknown> =>
-  db.query(
-    `UPDATE webhook SET position = $2, state = $3, attempts = $4, failing_since = $5, next_attempt_at = $6,
-       last_failure = $7, lease = NULL, leased_until = NULL
-     WHERE lease = $1`,
+/** Keeps what a round came to, if the webhook is still its own. @returns whose webhook it is then */
+export async function settleWebhook(db: Queries, lease: string, progress: Progress): Promise<string | undefined> {
+  const [row] = await db.query<{ dashboardId: string }[]>(
+    `WITH settled AS (
+       UPDATE webhook SET position = $2, state = $3, attempts = $4, failing_since = $5, next_attempt_at = $6,
+         last_failure = $7, lease = NULL, leased_until = NULL
+       WHERE lease = $1 RETURNING dashboard_id)
+     SELECT dashboard_id AS "dashboardId" FROM settled`,
     [
       lease,
       progress.position,
@@ -114,3 +116,5 @@ export const settleWebhook = (db: Queries, lease: string, progress: Progress): P
       progress.lastFailure,
     ],
   );
+  return row?.dashboardId;
+}

@@ -6,6 +6,12 @@ const logger = new Logger('Kafka');
 /** kafkajs warns of each bounded producer, and of what a client meets that was given up on purpose. */
 const MEANS_NOTHING = /Limiting retries for the idempotent producer|this client was given up/;
 
+/**
+ * A broker that has just started reads its groups first, and the client asks again by itself; that a consumer starts again
+ * stands behind a line that says why.
+ */
+const PASSES = /coordinator is loading|Restarting the consumer/;
+
 /** An absent broker is tried many times a second; an on-call engineer wants to read of it once in a while. */
 const QUIET_MS = 10_000;
 const lastSaid = new Map<string, number>();
@@ -27,6 +33,6 @@ export const kafkaLog: kafkajs.logCreator =
       .filter(Boolean)
       .join(' | ');
     const isWarning = level === kafkajs.logLevel.ERROR || level === kafkajs.logLevel.WARN;
-    if (!isWarning) logger.debug(text);
+    if (!isWarning || PASSES.test(text)) logger.debug(text);
     else if (!MEANS_NOTHING.test(text) && !wasJustSaid(text)) logger.warn(text);
   };

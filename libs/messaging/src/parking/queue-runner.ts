@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import type { Transaction } from '../decorators.js';
 import type { Inbox } from '../consumer/inbox.js';
 import type { Handlers } from '../consumer/handlers.js';
@@ -23,6 +24,8 @@ type Parked = Extract<Hold, { kind: 'parked' }>;
 
 /** Runs queues of held keys: those whose reference has come, and those that somebody replays. */
 export class QueueRunner {
+  private readonly logger = new Logger('Parking');
+
   constructor(
     private readonly settings: MessagingSettings,
     private readonly handlers: Handlers,
@@ -116,5 +119,7 @@ export class QueueRunner {
     if (hold.kind !== 'parked') return;
     await this.inbox.markParked(tx, item.inboxId);
     ledger.published.push(parkedNotice(this.settings.service, item, hold, now));
+    // Where it lies and why: key and content may tell of a person.
+    this.logger.warn(`parked ${item.topic}/${item.partition} at ${item.message.offset}: ${hold.code}`);
   }
 }

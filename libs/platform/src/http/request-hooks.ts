@@ -30,7 +30,7 @@ interface HookOptions {
   /** Doors that are shut because nobody can sign in yet. */
   readonly isShut: (path: string, method: string) => boolean;
   /** @throws Problem when a door that no controller guards may not be passed */
-  readonly admit: (request: FastifyRequest) => void;
+  readonly admit: (request: FastifyRequest, path: string) => void;
 }
 
 /** Correlation, closed doors, metrics and the request log. */
@@ -40,7 +40,7 @@ export function addRequestHooks(instance: FastifyInstance, { logger, isShut, adm
     const path = pathOf(request.raw.url ?? '');
     if (isShut(path, request.method)) return done(new Problem(401, 'SIGN_IN_UNAVAILABLE'));
     if (path.includes('%00')) return done(new Problem(400, 'MALFORMED_URL'));
-    admit(request);
+    admit(request, path);
     correlation.run({ correlationId: request.id }, done);
   });
   instance.addHook('onResponse', (request, reply, done) => {

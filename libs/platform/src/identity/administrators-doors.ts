@@ -32,6 +32,24 @@ const REPLAY: Door = 'POST /messaging/replay';
 /** By the route that was found: an address can be written in many ways. */
 export const isReplay = ({ method, routeOptions: { url } }: FastifyRequest): boolean => `${method} ${url}` === REPLAY;
 
+/**
+ * What city IT must be able to look at: its registers and rules, and events that do not flow; nothing of a single person.
+ * They are open to all where the doors listen on loopback; in production city IT's token opens them.
+ */
+const LOOKS: Readonly<Partial<Record<ServiceName, readonly Door[]>>> = {
+  personnel: ['GET /units', 'GET /units/:id', 'GET /positions'],
+  appraisal: ['GET /periods', 'GET /periods/:id', 'GET /suggestion-rules'],
+  rewards: ['GET /programmes'],
+  'service-metrics': ['GET /departments', 'GET /services'],
+  development: ['GET /rules'],
+};
+
+const MESSAGING_LOOKS: readonly Door[] = ['GET /messaging/parked', 'GET /messaging/waiting', 'GET /messaging/lag'];
+
+/** Whether a request is to one that in production only city IT may look behind. */
+export const isForAdministratorsToLook = (service: ServiceName): ((path: string, method: string) => boolean) =>
+  isAmong(service === 'gateway' ? [] : [...(LOOKS[service] ?? []), ...MESSAGING_LOOKS]);
+
 /** Whether a request is to a command of the service that only city IT may give. */
 export const isForAdministrators = (service: ServiceName): ((path: string, method: string) => boolean) =>
   isAmong([...(ADMINISTRATORS_DOORS[service] ?? []), REPLAY]);

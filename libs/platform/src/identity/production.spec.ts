@@ -1,10 +1,11 @@
+import { Controller, Get, Module } from '@nestjs/common';
 import { EXAMPLE_ID, exampleService, goodProposal, inProcess, type InProcess } from '../example-service.js';
 
 describe('In production, while nobody can sign in, a service', () => {
   let service: InProcess;
 
   beforeAll(async () => {
-    service = await inProcess(exampleService, true);
+    service = await inProcess(exampleService, { production: true });
   });
 
   afterAll(() => service.stop());
@@ -39,5 +40,68 @@ describe('In production, while nobody can sign in, a service', () => {
     expect(body['text']).toMatch(
       /teladan_http_request_seconds_count\{[^}]*method="GET",route="\/health\/live",status="200"/,
     );
+  });
+});
+
+@Controller()
+class LooksController {
+  @Get('programmes')
+  programmes(): unknown {
+    return { seen: true };
+  }
+
+  @Get('messaging/parked')
+  parked(): unknown {
+    return { seen: true };
+  }
+}
+
+@Module({ controllers: [LooksController] })
+class LooksModule {}
+
+describe('What city IT looks at', () => {
+  const TOKEN = 'city-it';
+  const DOORS = ['/programmes', '/messaging/parked'];
+  const rewards = { ...exampleService, name: 'rewards', module: LooksModule } as const;
+  const services: InProcess[] = [];
+
+  const started = async (...config: Parameters<typeof inProcess>): Promise<InProcess> => {
+    const service = await inProcess(...config);
+    services.push(service);
+    return service;
+  };
+
+  const seen = async (service: InProcess, door: string, token?: string): Promise<unknown> => {
+    const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    const { status, body } = await service.call('GET', door, { headers });
+    return status === 200 ? body : [status, body['code']];
+  };
+
+  afterEach(async () => {
+    for (const service of services.splice(0)) await service.stop();
+  });
+
+  it.each(DOORS)('is shown at %s in production to its token alone', async (door) => {
+    const service = await started(rewards, { production: true, administratorToken: TOKEN });
+    expect(await seen(service, door, TOKEN)).toEqual({ seen: true });
+    expect(await seen(service, door)).toEqual([401, 'CREDENTIAL_REQUIRED']);
+    expect(await seen(service, door, 'another')).toEqual([401, 'CREDENTIAL_REFUSED']);
+  });
+
+  it.each(['//programmes', '/programmes/', '/%70rogrammes', '/messaging%2fparked', '/messaging/parked/x'])(
+    'is not shown to it at another address, %s',
+    async (door) => {
+      const service = await started(rewards, { production: true, administratorToken: TOKEN });
+      expect(await seen(service, door, TOKEN)).toEqual([401, 'SIGN_IN_UNAVAILABLE']);
+    },
+  );
+
+  it.each(DOORS)('is shown to nobody at %s in production where the service was given no token', async (door) => {
+    const service = await started(rewards, { production: true });
+    expect(await seen(service, door, TOKEN)).toEqual([503, 'ADMINISTRATOR_TOKEN_UNSET']);
+  });
+
+  it.each(DOORS)('is shown at %s to all outside production', async (door) => {
+    expect(await seen(await started(rewards), door)).toEqual({ seen: true });
   });
 });

@@ -212,7 +212,11 @@ describe('in production, where nobody can sign in yet', () => {
     for (const path of ['/producers', '/producers/me', '/ingest/rejected', '/ingest/parked']) {
       expect(await service.http.get(path)).toMatchObject({ status: 401, body: { code: 'CREDENTIAL_REQUIRED' } });
     }
-    for (const path of ['/departments', '/ingest/../departments', '/producers%2fme', '/messaging/parked']) {
+    for (const path of ['/departments', '/services', '/messaging/parked', '/messaging/waiting', '/messaging/lag']) {
+      expect((await service.http.get(path)).body['code']).toBe('CREDENTIAL_REQUIRED');
+      expect((await service.http.get(path, AS_ADMINISTRATOR)).status).toBe(200);
+    }
+    for (const path of ['/turnaround', '/ingest/../turnaround', '/producers%2fme', '/messaging%2fparked']) {
       expect((await service.http.get(path)).body['code']).toBe('SIGN_IN_UNAVAILABLE');
     }
   });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Progress } from '../../domain/retrying.js';
 import { claimWebhook, type ClaimedWebhook, settleWebhook } from '../../persistence/webhooks.js';
 import { WebhookSettings } from '../../settings.js';
 import { WebhookRound } from './webhook-round.js';
@@ -48,12 +49,20 @@ export class WebhookLanes implements OnApplicationBootstrap, BeforeApplicationSh
     const lease = randomUUID();
     const webhook = await claimWebhook(this.db.manager, lease, new Date());
     if (!webhook) return false;
-    await settleWebhook(this.db.manager, lease, await this.outcome(webhook, signal));
+    const outcome = await this.outcome(webhook, signal);
+    const dashboardId = await settleWebhook(this.db.manager, lease, outcome);
+    if (dashboardId !== undefined && outcome.state === 'PAUSED') {
+      const { failingSince, lastFailure } = outcome;
+      const since = failingSince?.toISOString() ?? 'now';
+      this.logger.warn(
+        `webhook ${webhook.webhookId} of dashboard ${dashboardId} is paused, failing since ${since}: ${lastFailure}`,
+      );
+    }
     return true;
   }
 
   /** A round that was broken off by the end of the service, or the feed's, changes nothing: it is begun again. */
-  private async outcome(webhook: ClaimedWebhook, signal: AbortSignal) {
+  private async outcome(webhook: ClaimedWebhook, signal: AbortSignal): Promise<Progress> {
     try {
       return await this.round.run(webhook, signal);
     } catch (error) {

@@ -1,10 +1,11 @@
+import { Logger } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { AppraisalCompleted, AppraisalCorrected, PlanAgreed } from '#contracts';
 import { eventually, startService, type TestService } from '#testing';
 import type { ListedWebhook } from '../../persistence/webhooks.js';
 import { subscriptions } from '../../service.js';
 import { type Appraisal, appraisal, appraisals, completed } from '../../testing/appraisals.js';
-import { AS_ADMINISTRATOR, bearing, register, type TestDashboard } from '../../testing/registering.js';
+import { AS_ADMINISTRATOR, bearing, CONTACT, register, type TestDashboard } from '../../testing/registering.js';
 import { Receiver } from '../../testing/receiver.js';
 
 const PATIENT = { WEBHOOK_PRIVATE_TARGETS: 'allowed', WEBHOOK_FIRST_RETRY_MS: '50' };
@@ -16,6 +17,7 @@ beforeAll(async () => {
   service = await startService(subscriptions(PATIENT));
 });
 afterEach(async () => {
+  Logger.overrideLogger(false);
   await service.db.query('DELETE FROM webhook');
   await Promise.all(receivers.splice(0).map((receiver) => receiver.die()));
 });
@@ -140,6 +142,39 @@ describe('a webhook', () => {
     await service.http.post(path, { after: webhook.position }, bearing(dashboard.token));
     await eventually(() => expect(receiver.accepted).toHaveLength(2 * sent.length));
     expect(new Set(receiver.accepted.map(({ id }) => id)).size).toBe(sent.length);
+  });
+
+  it('is shown to city IT with its dashboard when its receiver fails, in a list, a metric and a line of the log', async () => {
+    const { dashboardId, token } = await register(service.http);
+    const receiver = await newReceiver();
+    const { webhookId } = await hook({ dashboardId, token, credentialId: '' }, receiver);
+    const watched = async (query = '') =>
+      (await service.http.get<{ items: object[] }>(`/dashboards/webhooks${query}`, AS_ADMINISTRATOR)).body.items;
+    const counted = async (): Promise<string> =>
+      (await service.http.get<string>('/metrics')).body.match(/^teladan_webhooks.*$/gm)?.join() ?? '';
+    const host = new URL(receiver.url).host;
+    const shown = { webhookId, dashboardId, contact: CONTACT, host };
+    expect(await watched()).toEqual([
+      { ...shown, dashboard: expect.any(String) as string, state: 'ACTIVE', failingSince: null, lastFailure: null },
+    ]);
+    receiver.status = 500;
+    await service.given(AppraisalCompleted, appraisal());
+    await eventually(async () => expect(await counted()).toMatch(/state="failing"[^}]*} 1/));
+    expect(await watched()).toMatchObject([{ ...shown, state: 'ACTIVE', lastFailure: 'HTTP 500' }]);
+    const warned: string[] = [];
+    Logger.overrideLogger({ log: () => 0, error: () => 0, warn: (line: string) => warned.push(line) });
+    receiver.status = 410;
+    await eventually(() =>
+      expect(warned).toContainEqual(
+        expect.stringMatching(
+          `^webhook ${webhookId} of dashboard ${dashboardId} is paused, failing since .*: HTTP 410$`,
+        ),
+      ),
+    );
+    expect(await counted()).toMatch(/state="paused"[^}]*} 1/);
+    expect(await watched('?state=PAUSED')).toMatchObject([{ ...shown, state: 'PAUSED', lastFailure: 'HTTP 410' }]);
+    expect(await watched('?state=ACTIVE')).toEqual([]);
+    expect((await service.http.get('/dashboards/webhooks', bearing(token))).status).toBe(401);
   });
 
   it('is paused at once by a receiver that says it is gone, and follows no redirect', async () => {

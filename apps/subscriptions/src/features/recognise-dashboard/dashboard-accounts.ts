@@ -12,7 +12,7 @@ import {
 import { type IssuedCredential, issueCredential } from '#platform';
 import { openTopics } from '../../domain/open-topics.js';
 import type { Scopes } from '../../domain/scopes.js';
-import { credentialsOf, revokeCredential, saveCredential, validCredentialIds } from '../../persistence/credentials.js';
+import { accountsOf, revokeCredential, saveCredential, validAccounts } from '../../persistence/credentials.js';
 import type { Dashboard } from '../../persistence/dashboards.js';
 import { PUBLISHED } from '../../published.js';
 
@@ -51,7 +51,7 @@ export class DashboardAccounts implements OnApplicationBootstrap, OnApplicationS
     private readonly accounts: KafkaAccounts,
   ) {
     this.settled = new SettledAccounts(db, accounts, 'dashboard', async (tx) => {
-      const valid = await validCredentialIds(tx);
+      const valid = await validAccounts(tx);
       return new Map(valid.map(({ id, ...owner }) => [id, { rights: rightsOf(owner) }]));
     });
   }
@@ -68,31 +68,32 @@ export class DashboardAccounts implements OnApplicationBootstrap, OnApplicationS
   async issue(tx: Transaction, owner: Owner): Promise<ShownCredential> {
     const issued = issueCredential();
     const rights = rightsOf(owner);
+    const hasAccount = this.accounts.areGiven && rights.length > 0;
     await this.accounts.takeTurn(tx);
-    if (rights.length > 0) await this.accounts.open('dashboard', issued, { rights });
-    await saveCredential(tx, owner.dashboardId, issued, new Date());
+    if (hasAccount) await this.accounts.open('dashboard', issued, { rights });
+    await saveCredential(tx, owner.dashboardId, { ...issued, hasAccount }, new Date());
     return this.shown(owner, issued);
   }
 
   /** False when the dashboard never had it. @throws when Kafka cannot be told; it is valid still then */
   async revoke(tx: Transaction, dashboardId: string, credentialId: string): Promise<boolean> {
     await this.accounts.takeTurn(tx);
-    const isOwn = await revokeCredential(tx, dashboardId, credentialId, new Date());
-    if (isOwn) await this.accounts.close('dashboard', credentialId);
-    return isOwn;
+    const revoked = await revokeCredential(tx, dashboardId, credentialId, new Date());
+    if (revoked?.hasAccount) await this.accounts.close('dashboard', credentialId);
+    return revoked !== undefined;
   }
 
   /** Under its new scopes. A credential that was issued when it could not read in Kafka has no account there. */
   async change(tx: Transaction, owner: Owner): Promise<void> {
     await this.accounts.takeTurn(tx);
-    for (const id of await credentialsOf(tx, owner.dashboardId)) {
+    for (const id of await accountsOf(tx, owner.dashboardId)) {
       await this.accounts.allow('dashboard', id, rightsOf(owner));
     }
   }
 
   async closeAll(tx: Transaction, dashboardId: string): Promise<void> {
     await this.accounts.takeTurn(tx);
-    for (const id of await credentialsOf(tx, dashboardId)) await this.accounts.close('dashboard', id);
+    for (const id of await accountsOf(tx, dashboardId)) await this.accounts.close('dashboard', id);
   }
 
   private shown(owner: Owner, { id, token }: IssuedCredential): ShownCredential {

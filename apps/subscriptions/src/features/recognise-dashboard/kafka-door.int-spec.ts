@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { Type } from '@nestjs/common';
 import { AppraisalCompleted, AppraisalCorrected, HistoryImported } from '#contracts';
-import { canLogIn, connectKafka, type KafkaAccess } from '#messaging';
+import { canLogIn, connectKafka, type KafkaAccess, KafkaAccounts, withinTime } from '#messaging';
 import {
   type Answer,
   asMessage,
@@ -38,6 +39,18 @@ const accessOf = ({ kafka, token }: ShownCredential): KafkaAccess => ({
   ...service.kafka,
   account: { username: kafka?.username ?? 'nobody', password: token },
 });
+
+/** The accounts that are closed from now on, each after `first`. */
+const watchClosing = (first: () => Promise<void> = () => Promise.resolve()): readonly string[] => {
+  const closed: string[] = [];
+  const accounts = service.get(KafkaAccounts as Type<KafkaAccounts>);
+  accounts.close = async (party, credentialId) => {
+    closed.push(credentialId);
+    await first();
+    await KafkaAccounts.prototype.close.call(accounts, party, credentialId);
+  };
+  return closed;
+};
 
 /** As the test's listener takes it, which puts the prefix before. */
 const groupsOf = ({ kafka }: ShownCredential): string =>
@@ -107,6 +120,30 @@ describe('in Kafka a dashboard', () => {
     ['that may hear a part of the topic’s types', { personalData: true, eventTypes: [AppraisalCompleted.type] }],
   ])('%s gets no account', async (_, scopes) => {
     expect((await register(scopes)).credential.kafka).toBeNull();
+  });
+
+  it('that has no account there is removed without Kafka’s command', async () => {
+    const closed = watchClosing();
+    const { dashboardId, credential } = await register({ personalData: false });
+    const path = `/dashboards/${dashboardId}`;
+    const ofCredential = `${path}/credentials/${credential.credentialId}`;
+    expect((await service.http.delete(ofCredential, AS_ADMINISTRATOR)).status).toBe(204);
+    expect((await service.http.post(`${path}/credentials`, {}, AS_ADMINISTRATOR)).status).toBe(201);
+    expect((await service.http.delete(path, AS_ADMINISTRATOR)).status).toBe(204);
+    expect(closed).toEqual([]);
+  });
+
+  it.each(['its credential', 'the dashboard'])('hears nothing more before Kafka is told that %s goes', async (what) => {
+    const { dashboardId, credential } = await register({ personalData: true });
+    const headers = { authorization: `Bearer ${credential.token}` };
+    const stream = (await fetch(`${service.http.url}/events`, { headers })).text();
+    const heard: string[] = [];
+    const closed = watchClosing(async () => void heard.push(await withinTime(stream, 10_000)));
+    const path = `/dashboards/${dashboardId}`;
+    const gone = what === 'the dashboard' ? path : `${path}/credentials/${credential.credentialId}`;
+    expect((await service.http.delete(gone, AS_ADMINISTRATOR)).status).toBe(204);
+    expect(closed).toEqual([credential.credentialId]);
+    expect(heard).toEqual([expect.stringContaining(': revoked')]);
   });
 
   it('that is removed is not let in', async () => {

@@ -22,6 +22,8 @@ export class RemoveDashboardController {
   @ApiOperation({ summary: 'Removes a dashboard with its credentials; its streams end' })
   async remove(@UuidParam('id') dashboardId: string): Promise<void> {
     const found = await this.work.commit(async (tx) => {
+      // Before Kafka is told, which takes seconds.
+      this.streams.endOf((reader) => reader.dashboardId === dashboardId);
       await this.accounts.closeAll(tx, dashboardId);
       const sequence = await removeDashboard(tx, dashboardId);
       return sequence === undefined

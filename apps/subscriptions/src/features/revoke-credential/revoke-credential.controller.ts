@@ -26,6 +26,8 @@ export class RevokeCredentialController {
   async revoke(@UuidParam('id') dashboardId: string, @CodeParam('credentialId') credentialId: string): Promise<void> {
     const found = await this.work.commit(async (tx) => {
       await lockDashboard(tx, dashboardId);
+      // Before Kafka is told, which takes seconds.
+      this.streams.endOf((reader) => reader.dashboardId === dashboardId && reader.credentialId === credentialId);
       const value = await this.accounts.revoke(tx, dashboardId, credentialId);
       return { value, events: value ? await dashboardTold(tx, dashboardId) : [] };
     });

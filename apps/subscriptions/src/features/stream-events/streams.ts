@@ -79,6 +79,11 @@ export class Streams implements OnModuleInit, BeforeApplicationShutdown {
     }
   }
 
+  /** Ends at once those of readers whose access is being taken; what begins again meanwhile ends at the next `recheck`. */
+  endOf(isLosingAccess: (reader: Reader) => boolean): void {
+    for (const stream of [...this.streams]) if (isLosingAccess(stream.reader)) stream.end('revoked');
+  }
+
   private requireRoom({ dashboardId }: Reader): void {
     const { mostStreams, mostStreamsOfOne } = this.settings;
     const own = [...this.streams].filter(({ reader }) => reader.dashboardId === dashboardId).length;
