@@ -171,7 +171,7 @@ export const messages = {
     en: 'This breaks the contract of the event: {detail}.',
   },
   NOT_A_CLOUD_EVENT: {
-    id: 'Bukan CloudEvent 1.0 mode biner yang benar (header ce_specversion, ce_id, ce_source, ce_type, ce_time): {detail}.',
+    id: 'Bukan CloudEvent 1.0 mode biner yang benar: {detail}.',
     en: 'This is no right CloudEvent 1.0 in binary mode: {detail}.',
   },
   UNKNOWN_TYPE: { id: 'Jenis kejadian tidak dikenal.', en: 'There is no such event type.' },
@@ -204,7 +204,7 @@ export const messages = {
     en: 'Its time is before the year 2000.',
   },
   EVENT_SERVICE_UNKNOWN: {
-    id: 'Kode layanan pada kejadian belum terdaftar.',
+    id: 'Kode layanan pada kejadian belum terdaftar: daftarkan layanannya, lalu kirim ulang dengan replay.',
     en: 'Its service code is not registered: add the service, then replay.',
   },
   FORM_ANSWERED_OTHERWISE: {
