@@ -75,13 +75,13 @@ export const messages = {
   },
   PRODUCER_EXISTS: {
     status: 409,
-    id: 'Pengirim {name} sudah terdaftar dengan isian lain; ubah dengan PUT /producers/{id}.',
-    en: 'Producer {name} is registered with other terms; change them by PUT /producers/{id}.',
+    id: 'Pengirim {name} sudah terdaftar dengan isian lain; ubah dengan PUT /api/service-metrics/producers/{id}.',
+    en: 'Producer {name} is registered with other terms; change them by PUT /api/service-metrics/producers/{id}.',
   },
   PRODUCER_ENDED: {
     status: 409,
-    id: 'Pengirim {name} sudah diakhiri; daftarkan kembali dengan POST /producers.',
-    en: 'Producer {name} has ended; register it again by POST /producers.',
+    id: 'Pengirim {name} sudah diakhiri; daftarkan kembali dengan POST /api/service-metrics/producers.',
+    en: 'Producer {name} has ended; register it again by POST /api/service-metrics/producers.',
   },
   SOURCE_OF_ANOTHER_UNIT: {
     status: 409,
@@ -89,16 +89,16 @@ export const messages = {
     en: 'The source {source} belongs to another unit; choose another name.',
   },
   SERVICE_NOT_REGISTERED: {
-    id: 'Layanan {code} belum terdaftar; daftarkan dahulu dengan POST /services.',
-    en: 'Service {code} is not registered; add it first by POST /services.',
+    id: 'Layanan {code} belum terdaftar; daftarkan dahulu dengan POST /api/service-metrics/services.',
+    en: 'Service {code} is not registered; add it first by POST /api/service-metrics/services.',
   },
   TOKEN_TOLD_ONCE: {
     id: 'Simpan token ini sekarang: token tidak akan ditampilkan lagi.',
     en: 'Keep this token now: it is not shown again.',
   },
   PRODUCER_WAS_REGISTERED: {
-    id: 'Pengirim ini sudah terdaftar dan tokennya sudah pernah diberikan; token baru: POST /producers/<id>/credentials.',
-    en: 'This producer is registered and its token has been told; for a new one: POST /producers/<id>/credentials.',
+    id: 'Pengirim ini sudah terdaftar dan tokennya sudah pernah diberikan; token baru: POST /api/service-metrics/producers/<id>/credentials.',
+    en: 'This producer is registered and its token has been told; for a new one: POST /api/service-metrics/producers/<id>/credentials.',
   },
   REVOKE_ONE_FIRST: {
     status: 409,
