@@ -35,8 +35,8 @@ export const messages = {
     en: 'Write a period as a year or a quarter, for example 2025 or 2025-Q1.',
   },
   NOT_A_MONTH: {
-    id: 'Tulis bulan sebagai 2025-01.',
-    en: 'Write a month as 2025-01.',
+    id: 'Tulis bulan sebagai 2025-01, dari 2000-01 sampai 2099-12.',
+    en: 'Write a month as 2025-01, from 2000-01 to 2099-12.',
   },
   MONTHS_REVERSED: {
     id: 'Bulan pertama setelah bulan terakhir.',
