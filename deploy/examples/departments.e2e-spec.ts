@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RequestReceived } from '#contracts';
@@ -73,5 +73,21 @@ describe('The worked example of a department', () => {
     expect(platform.taken.map((event) => checkEvent(event))).toEqual([[], [], []]);
     expect(await run('python3', args)).toMatchObject({ status: 0 });
     expect(platform.taken).toHaveLength(3);
+  });
+
+  it('in Python says in one line what is wrong with the call or the file', async () => {
+    const register = join(folder, 'register.csv');
+    await writeFile(register, 'nomor,service,step,officer\nAKL-1,akta-kelahiran,request-received,\n');
+    const said = async (...args: readonly string[]) => {
+      const { status, err } = await run('python3', ['deploy/examples/department-python/send_events.py', ...args]);
+      return [status, err];
+    };
+    expect(await said()).toEqual([1, 'Name one file: python3 send_events.py register.csv\n']);
+    expect(await said(register)).toEqual([
+      1,
+      `${register} lacks the columns request, time: its first line must be request,service,step,officer,time\n`,
+    ]);
+    expect(await said(folder)).toEqual([1, expect.stringMatching(/ cannot be read .*Is a directory.*\n$/)]);
+    expect(platform.requests).toEqual([]);
   });
 });

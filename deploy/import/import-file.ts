@@ -5,7 +5,7 @@ import { type CsvRow, csvRows } from './csv-rows.js';
 import type { Door } from './door.js';
 import type { Kind, RowError, Settled } from './kind.js';
 import { type RejectedRow, RejectedRows } from './rejected-rows.js';
-import { counted, FILE_TEXTS, type Language, ROW_TEXTS, type Told } from './texts.js';
+import { cellReason, counted, FILE_TEXTS, type Language, ROW_TEXTS, type Told } from './texts.js';
 
 /** Somebody writes to the file that is being read. */
 export class FileChanged extends Error {
@@ -42,7 +42,7 @@ const EXAMPLES = 10;
  * @throws NotCsv, WrongHeadings, FileChanged, Refused
  */
 export async function importFile(options: ImportOptions): Promise<Imported> {
-  const { file, kind, target, stop, note } = options;
+  const { file, kind, target, language, stop, note } = options;
   const { size } = await stat(file);
   const checkpoint = await Checkpoint.for(file, target);
   let place = await checkpoint.read();
@@ -54,7 +54,7 @@ export async function importFile(options: ImportOptions): Promise<Imported> {
     // Before they are sent: what was read after the change may be halves of two rows.
     if (!(await checkpoint.isCurrent())) throw new FileChanged();
     const settled = await sendRows(options, header, rows);
-    const rejected = rows.flatMap((row, index) => reasonsOf(row, settled[index], header));
+    const rejected = rows.flatMap((row, index) => reasonsOf(row, settled[index], header, language));
     await rejects.add(rejected);
     examples.push(...rejected.slice(0, EXAMPLES - examples.length));
     place = {
@@ -141,12 +141,18 @@ function faultsOf({ cells, from, to }: CsvRow, layout: readonly Column[], langua
 }
 
 /** One for each error of a rejected row. */
-function reasonsOf({ from }: CsvRow, settled: Settled | undefined, { layout, headings }: Header): RejectedRow[] {
+function reasonsOf(
+  { from }: CsvRow,
+  settled: Settled | undefined,
+  { layout, headings }: Header,
+  language: Language,
+): RejectedRow[] {
   if (settled?.outcome !== 'rejected') return [];
-  return settled.errors.map(({ field, code, message }) => {
+  return settled.errors.map((error) => {
+    const { field, code } = error;
     const name = field?.split('/').at(-1);
     const index = layout.findIndex((column) => column.field === name);
-    return { line: from, column: headings[index] ?? name ?? '', code, reason: message };
+    return { line: from, column: headings[index] ?? name ?? '', code, reason: cellReason(error, language) };
   });
 }
 

@@ -44,4 +44,9 @@ describe('npm run import', () => {
     expect(HELP).toContain('positionCode/kode jabatan');
     expect(HELP).toContain('[officerId/petugas]');
   });
+
+  it('says in both languages what a time without a zone is', () => {
+    expect(HELP).toContain('without a zone, which is taken as WIB');
+    expect(HELP).toContain('dibaca sebagai WIB');
+  });
 });

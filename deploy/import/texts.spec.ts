@@ -1,4 +1,4 @@
-import { languageOf, shown } from './texts.js';
+import { cellReason, languageOf, shown } from './texts.js';
 
 describe('What an import says', () => {
   it.each([
@@ -8,6 +8,13 @@ describe('What an import says', () => {
     [{ LANG: 'en_GB.UTF-8', LC_ALL: 'id_ID' }, 'id'],
   ])('is in the language of the environment: %j', (env, language) => {
     expect(languageOf(env)).toBe(language);
+  });
+
+  it('says of a wrong time what else a cell may hold, and of all others what the platform said', () => {
+    const wrong = { code: 'NOT_RFC_3339', message: 'x' };
+    expect(cellReason(wrong, 'id')).toContain('2025-03-03 10:00:00 (tanpa zona: WIB)');
+    expect(cellReason(wrong, 'en')).toContain('2025-03-03 10:00:00 (without a zone: WIB');
+    expect(cellReason({ code: 'EVENT_TOO_OLD', message: 'x' }, 'en')).toBe('x');
   });
 
   it('shows what stands in a file without steering the terminal or filling it', () => {

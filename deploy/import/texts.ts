@@ -105,6 +105,21 @@ export const ROW_TEXTS = {
   },
 } as const;
 
+/** By code of the platform: of a cell more is taken than of an event, which is what the platform speaks of. */
+const CELL_TEXTS: ReadonlyMap<string, Told> = new Map([
+  [
+    'NOT_RFC_3339',
+    {
+      id: 'Harus waktu yang ada, misalnya 2025-03-03 10:00:00 (tanpa zona: WIB) atau 2025-03-03T03:00:00Z.',
+      en: 'This must be a time that exists, for example 2025-03-03 10:00:00 (without a zone: WIB, UTC+7) or 2025-03-03T03:00:00Z.',
+    },
+  ],
+]);
+
+/** Why the platform refused a row, as it concerns who writes the file. */
+export const cellReason = ({ code, message }: { code: string; message: string }, language: Language): string =>
+  CELL_TEXTS.get(code)?.[language] ?? message;
+
 /** What to do about the credential, by whose it is. */
 export const CREDENTIAL_TEXTS = {
   producer: {

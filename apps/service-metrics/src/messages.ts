@@ -35,8 +35,8 @@ export const messages = {
     en: 'Write a period as a year or a quarter, for example 2025 or 2025-Q1.',
   },
   NOT_A_MONTH: {
-    id: 'Tulis bulan sebagai 2025-01.',
-    en: 'Write a month as 2025-01.',
+    id: 'Tulis bulan sebagai 2025-01, dari 2000-01 sampai 2099-12.',
+    en: 'Write a month as 2025-01, from 2000-01 to 2099-12.',
   },
   MONTHS_REVERSED: {
     id: 'Bulan pertama setelah bulan terakhir.',
@@ -75,13 +75,13 @@ export const messages = {
   },
   PRODUCER_EXISTS: {
     status: 409,
-    id: 'Pengirim {name} sudah terdaftar dengan isian lain; ubah dengan PUT /producers/{id}.',
-    en: 'Producer {name} is registered with other terms; change them by PUT /producers/{id}.',
+    id: 'Pengirim {name} sudah terdaftar dengan isian lain; ubah dengan PUT /api/service-metrics/producers/{id}.',
+    en: 'Producer {name} is registered with other terms; change them by PUT /api/service-metrics/producers/{id}.',
   },
   PRODUCER_ENDED: {
     status: 409,
-    id: 'Pengirim {name} sudah diakhiri; daftarkan kembali dengan POST /producers.',
-    en: 'Producer {name} has ended; register it again by POST /producers.',
+    id: 'Pengirim {name} sudah diakhiri; daftarkan kembali dengan POST /api/service-metrics/producers.',
+    en: 'Producer {name} has ended; register it again by POST /api/service-metrics/producers.',
   },
   SOURCE_OF_ANOTHER_UNIT: {
     status: 409,
@@ -89,16 +89,16 @@ export const messages = {
     en: 'The source {source} belongs to another unit; choose another name.',
   },
   SERVICE_NOT_REGISTERED: {
-    id: 'Layanan {code} belum terdaftar; daftarkan dahulu dengan POST /services.',
-    en: 'Service {code} is not registered; add it first by POST /services.',
+    id: 'Layanan {code} belum terdaftar; daftarkan dahulu dengan POST /api/service-metrics/services.',
+    en: 'Service {code} is not registered; add it first by POST /api/service-metrics/services.',
   },
   TOKEN_TOLD_ONCE: {
     id: 'Simpan token ini sekarang: token tidak akan ditampilkan lagi.',
     en: 'Keep this token now: it is not shown again.',
   },
   PRODUCER_WAS_REGISTERED: {
-    id: 'Pengirim ini sudah terdaftar dan tokennya sudah pernah diberikan; token baru: POST /producers/<id>/credentials.',
-    en: 'This producer is registered and its token has been told; for a new one: POST /producers/<id>/credentials.',
+    id: 'Pengirim ini sudah terdaftar dan tokennya sudah pernah diberikan; token baru: POST /api/service-metrics/producers/<id>/credentials.',
+    en: 'This producer is registered and its token has been told; for a new one: POST /api/service-metrics/producers/<id>/credentials.',
   },
   REVOKE_ONE_FIRST: {
     status: 409,
@@ -175,7 +175,7 @@ export const messages = {
     en: 'This breaks the contract of the event: {detail}.',
   },
   NOT_A_CLOUD_EVENT: {
-    id: 'Bukan CloudEvent 1.0 mode biner yang benar (header ce_specversion, ce_id, ce_source, ce_type, ce_time): {detail}.',
+    id: 'Bukan CloudEvent 1.0 mode biner yang benar: {detail}.',
     en: 'This is no right CloudEvent 1.0 in binary mode: {detail}.',
   },
   UNKNOWN_TYPE: { id: 'Jenis kejadian tidak dikenal.', en: 'There is no such event type.' },
@@ -208,7 +208,7 @@ export const messages = {
     en: 'Its time is before the year 2000.',
   },
   EVENT_SERVICE_UNKNOWN: {
-    id: 'Kode layanan pada kejadian belum terdaftar.',
+    id: 'Kode layanan pada kejadian belum terdaftar: daftarkan layanannya, lalu kirim ulang dengan replay.',
     en: 'Its service code is not registered: add the service, then replay.',
   },
   FORM_ANSWERED_OTHERWISE: {

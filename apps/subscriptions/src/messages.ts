@@ -14,8 +14,8 @@ export const messages = {
   },
   NAME_TAKEN: {
     status: 409,
-    id: 'Nama ini sudah terdaftar dengan isi yang lain; ubah dengan PUT /dashboards/{id}, atau pilih nama lain.',
-    en: 'This name is registered with other contents: change them by PUT /dashboards/{id}, or choose another name.',
+    id: 'Nama ini sudah terdaftar dengan isi yang lain; ubah dengan PUT /api/subscriptions/dashboards/{id}, atau pilih nama lain.',
+    en: 'This name is registered with other contents: change them by PUT /api/subscriptions/dashboards/{id}, or choose another name.',
   },
   ENOUGH_CREDENTIALS: {
     status: 409,
@@ -32,13 +32,13 @@ export const messages = {
   },
   TYPE_OUTSIDE_SCOPE: {
     status: 403,
-    id: 'Dasbor ini tidak berwenang menerima {type}; lihat cakupannya di /dashboards/me.',
-    en: 'This dashboard may not hear {type}; its scopes are at /dashboards/me.',
+    id: 'Dasbor ini tidak berwenang menerima {type}; lihat cakupannya di /api/subscriptions/dashboards/me.',
+    en: 'This dashboard may not hear {type}; its scopes are at /api/subscriptions/dashboards/me.',
   },
   UNIT_OUTSIDE_SCOPE: {
     status: 403,
-    id: 'Dasbor ini tidak berwenang atas unit {unit}; lihat cakupannya di /dashboards/me.',
-    en: 'This dashboard may not hear of unit {unit}; its scopes are at /dashboards/me.',
+    id: 'Dasbor ini tidak berwenang atas unit {unit}; lihat cakupannya di /api/subscriptions/dashboards/me.',
+    en: 'This dashboard may not hear of unit {unit}; its scopes are at /api/subscriptions/dashboards/me.',
   },
   NOT_A_PERIOD: {
     id: 'Harus berupa tahun atau triwulan, misalnya 2025 atau 2025-Q1.',

@@ -14,9 +14,15 @@ import time
 from itertools import islice
 from urllib.parse import urlsplit
 
-URL = urlsplit(os.environ["TELADAN_URL"])  # http://127.0.0.1:8080/api/service-metrics
-CREDENTIAL = os.environ["TELADAN_CREDENTIAL"]
-SOURCE = os.environ["TELADAN_SOURCE"]  # as registered, for example /departments/disdukcapil/akta
+
+def setting(name):
+    return os.environ.get(name) or sys.exit(f"Set {name}: see README.md.")
+
+
+URL = urlsplit(setting("TELADAN_URL"))  # http://127.0.0.1:8080/api/service-metrics
+CREDENTIAL = setting("TELADAN_CREDENTIAL")
+SOURCE = setting("TELADAN_SOURCE")  # as registered, for example /departments/disdukcapil/akta
+COLUMNS = ("request", "service", "step", "officer", "time")
 BATCH = 500
 
 
@@ -63,8 +69,10 @@ def deliver(events):
 
 def main(path):
     sent = rejected = 0
-    with open(path, encoding="utf-8", newline="") as register:
+    with open(path, encoding="utf-8-sig", newline="") as register:
         rows = csv.DictReader(register)
+        if missing := [name for name in COLUMNS if name not in (rows.fieldnames or [])]:
+            sys.exit(f"{path} lacks the columns {', '.join(missing)}: its first line must be {','.join(COLUMNS)}")
         while batch := [event_of(row) for row in islice(rows, BATCH)]:
             for answer in deliver(batch):
                 rejected += 1
@@ -75,4 +83,9 @@ def main(path):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    if len(sys.argv) != 2:
+        sys.exit("Name one file: python3 send_events.py register.csv")
+    try:
+        sys.exit(main(sys.argv[1]))
+    except (OSError, UnicodeDecodeError) as error:
+        sys.exit(f"{sys.argv[1]} cannot be read as UTF-8 text: {error}")

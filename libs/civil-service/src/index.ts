@@ -1,3 +1,4 @@
+export type { Bilingual } from './bilingual.js';
 export * from './behaviour.js';
 export * from './calendar-day.js';
 export * from './dated-rule.js';

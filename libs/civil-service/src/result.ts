@@ -1,8 +1,13 @@
+import type { Bilingual } from './bilingual.js';
+
+/** What the text of a code is filled with, by name: a value, or words that depend on the reader's language. */
+export type Params = Readonly<Record<string, string | number | Bilingual>>;
+
 /** A rule that says no: its code names the rule, `field` is a JSON pointer into the input when one field is to blame. */
 export interface Violation<Code extends string = string> {
   readonly code: Code;
   readonly field?: string;
-  readonly params?: Readonly<Record<string, string | number>>;
+  readonly params?: Params;
 }
 
 export type Result<T, V extends Violation = Violation> =

@@ -1,5 +1,6 @@
 import type { Static, TObject } from '@sinclair/typebox';
-import { TypeCompiler, type ValueErrorIterator } from '@sinclair/typebox/compiler';
+import { TypeCompiler } from '@sinclair/typebox/compiler';
+import { type SchemaError, schemaErrors } from './schema-errors.js';
 import type { Topic } from './topics.js';
 
 /** CloudEvents type: `teladan.<service>.<what-happened>.v<N>`, past tense. */
@@ -20,14 +21,8 @@ export interface EventContract<S extends TObject = TObject> {
   /** CloudEvents subject: the aggregate's id, within which `sequence` is comparable. */
   subject(data: Static<S>): string;
   readonly example: Static<S>;
-  /** Every way in which a value breaks the schema; empty when it keeps it. */
+  /** The fields in which a value breaks the schema, each once; empty when it keeps it. */
   errors(value: unknown): readonly SchemaError[];
-}
-
-export interface SchemaError {
-  /** JSON pointer into the data. */
-  readonly field: string;
-  readonly message: string;
 }
 
 export type DataOf<C> = C extends EventContract<infer S> ? Static<S> : never;
@@ -50,24 +45,13 @@ export interface EventOf<C> {
   readonly data: DataOf<C>;
 }
 
-const MAX_ERRORS = 10;
-
-const collect = (errors: ValueErrorIterator): SchemaError[] => {
-  const found: SchemaError[] = [];
-  for (const { path, message } of errors) {
-    if (found.length === MAX_ERRORS) break;
-    found.push({ field: path === '' ? '/' : path, message });
-  }
-  return found;
-};
-
 export function defineEvent<S extends TObject>(contract: Omit<EventContract<S>, 'errors'>): EventContract<S> {
   let compiled: ReturnType<typeof TypeCompiler.Compile<S>> | undefined;
   return {
     ...contract,
     errors: (value) => {
       compiled ??= TypeCompiler.Compile(contract.schema);
-      return compiled.Check(value) ? [] : collect(compiled.Errors(value));
+      return compiled.Check(value) ? [] : schemaErrors(contract.type, compiled.Errors(value));
     },
   };
 }

@@ -29,6 +29,7 @@ export * from './topics.js';
 export { catalogue, publishedContracts } from './catalogue.js';
 export { ASSIGNMENT_KINDS, type AssignmentKind } from './development/assignment-fields.js';
 export { CRITERION_OUTCOMES } from './rewards/eligibility-fields.js';
+export type { SchemaError } from './schema-errors.js';
 export { asyncApi } from './publish/asyncapi/asyncapi.js';
 export type { AsyncApiDocument } from './publish/asyncapi/document-parts.js';
 export { topicAddress, topicText } from './publish/asyncapi/topics.js';

@@ -1,4 +1,5 @@
 import { QueryFailedError } from 'typeorm';
+import type { Params } from '#civil-service';
 
 /** What an event refers to has not arrived yet: topics are not ordered among each other. The event waits for it. */
 export class UnknownReference extends Error {
@@ -17,7 +18,7 @@ export class UnknownReference extends Error {
 }
 
 /** What the text of a code is filled with, so that a reader is told in his own language. */
-export type RuleParams = Readonly<Record<string, string | number>>;
+export type RuleParams = Params;
 
 /** An event that no retry can help: it is parked with this reason. `detail` and `params` must hold no personal data. */
 export class BrokenRule extends Error {

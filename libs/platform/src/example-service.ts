@@ -55,6 +55,11 @@ class PlansController {
     return body;
   }
 
+  @Post(':id/agree')
+  agree(@UuidParam('id') id: string): unknown {
+    return { id };
+  }
+
   @Get()
   list(@Query() query: Filter): unknown {
     const after = query.after('whole')?.[0] ?? 0;

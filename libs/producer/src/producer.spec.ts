@@ -52,6 +52,7 @@ describe('A producer', () => {
     expect(platform.requests[0]).toMatchObject({
       authorization: 'Bearer tld_1',
       contentType: 'application/cloudevents-batch+json',
+      language: 'id',
     });
     expect(platform.taken[0]).toEqual({
       specversion: '1.0',
@@ -65,6 +66,15 @@ describe('A producer', () => {
     });
     expect(numbers(platform)).toEqual(['AKL-1', 'AKL-2', 'AKL-3', 'AKL-4']);
     expect(ours.waitingBytes).toBe(0);
+  });
+
+  it('asks for the platform’s reasons in the language that it is told, and knows no third', async () => {
+    const platform = await door();
+    const ours = await producer(platform.url, { language: 'en' });
+    await send(ours, 1);
+    await ours.flush();
+    expect(platform.requests[0]?.language).toBe('en');
+    await expect(producer(NOBODY, { language: 'fr' as 'en' })).rejects.toThrow(/^language must be id or en$/);
   });
 
   it('takes no event that breaks its contract, and says why in words', async () => {

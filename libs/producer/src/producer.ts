@@ -3,6 +3,7 @@ import { EventBuffer, LARGEST_EVENT } from './buffer/event-buffer.js';
 import type { RejectedEvent } from './buffer/rejected-events.js';
 import { checkEvent } from './check/check-event.js';
 import { finding } from './check/finding.js';
+import type { Language } from './check/words.js';
 import { cloudEvent, type EventOptions } from './cloud-event.js';
 import type { EventData, EventType } from './contract.js';
 import { Delivery, type Obstacle } from './delivery/delivery.js';
@@ -26,6 +27,8 @@ export interface ProducerOptions {
   readonly maxBytes?: number;
   /** Most events in one request, at most 500; 500 when left out. */
   readonly batchSize?: number;
+  /** In which the platform tells why it rejects an event or does not take any; `id` when left out. */
+  readonly language?: Language;
   /** How long an answer may take; 30 s when left out. */
   readonly timeoutMs?: number;
   /** The first wait after a failure, and the longest; 0.5 s and 60 s when left out. */
@@ -45,9 +48,7 @@ export type ProducerState =
 
 /** More than 500 small events, and far less than the platform takes at once. */
 const READ_BYTES = 256 * 1024;
-
 const CLOSE_MS = 5000;
-
 export const DEFAULT_RETRY: RetryOptions = { firstMs: 500, longestMs: 60_000 };
 export const DEFAULT_TIMEOUT_MS = 30_000;
 
@@ -155,10 +156,10 @@ export class Producer {
   }
 
   #delivery(): Delivery<Position> {
-    const { url, credential, batchSize = LARGEST_BATCH, timeoutMs = DEFAULT_TIMEOUT_MS } = this.options;
+    const { url, credential, language = 'id', retry = DEFAULT_RETRY } = this.options;
+    const { batchSize = LARGEST_BATCH, timeoutMs = DEFAULT_TIMEOUT_MS } = this.options;
     return new Delivery(lineOf(this.buffer), {
-      ...{ url: demandUrl(url), credential, timeoutMs, batchSize },
-      retry: this.options.retry ?? DEFAULT_RETRY,
+      ...{ url: demandUrl(url), credential, language, timeoutMs, batchSize, retry },
       stop: this.#stop.signal,
       signal: this.#abort.signal,
       onSending: () => this.#tell({ kind: 'sending' }),

@@ -1,3 +1,5 @@
+import { type Language, LANGUAGES } from './check/words.js';
+
 export const LARGEST_BATCH = 500;
 const LEAST_BYTES = 64 * 1024;
 
@@ -8,6 +10,7 @@ interface Settings {
   readonly bufferDir: string;
   readonly maxBytes?: number;
   readonly batchSize?: number;
+  readonly language?: Language;
 }
 
 /** The address without a slash at its end. @throws TypeError */
@@ -26,7 +29,8 @@ const isWholeFrom = (least: number, most: number, value: number | undefined): bo
   value === undefined || (Number.isSafeInteger(value) && value >= least && value <= most);
 
 /** @throws TypeError naming the setting */
-export function demandSettings({ url, credential, source, bufferDir, maxBytes, batchSize }: Settings): void {
+export function demandSettings(settings: Settings): void {
+  const { url, credential, source, bufferDir, maxBytes, batchSize, language = 'id' } = settings;
   demandUrl(url);
   demandCredential(credential);
   if (!/^\P{Cc}{1,512}$/u.test(source))
@@ -36,4 +40,5 @@ export function demandSettings({ url, credential, source, bufferDir, maxBytes, b
     throw new TypeError(`maxBytes must be a whole number from ${LEAST_BYTES}`);
   }
   if (!isWholeFrom(1, LARGEST_BATCH, batchSize)) throw new TypeError(`batchSize must be from 1 to ${LARGEST_BATCH}`);
+  if (!LANGUAGES.includes(language)) throw new TypeError(`language must be ${LANGUAGES.join(' or ')}`);
 }

@@ -60,7 +60,7 @@ export function retryAfterOf(header: string | undefined, now: Date): number | nu
  * @param upTo everything up to here was in the round, or is not for this webhook
  */
 export function afterRound(
-  before: Progress,
+  before: Pick<Progress, 'position' | 'attempts' | 'failingSince'>,
   attempts: readonly Attempt[],
   upTo: number,
   now: Date,

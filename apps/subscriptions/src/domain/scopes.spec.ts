@@ -11,10 +11,10 @@ import {
 
 const scopes: Scopes = { eventTypes: ['completed', 'corrected'], unitIds: ['u1', 'u2'], personalData: false };
 const entry: Addressed = { type: 'completed', unitPath: ['u1', 'city'], period: '2025-Q1' };
-const unit = (id: string, ...above: string[]) => ({ id, path: [id, ...above] });
+const unit = (id: string, ...above: string[]) => ({ id, code: `code of ${id}`, path: [id, ...above] });
 
 const audience = (wanted: Parameters<typeof audienceOf>[1] = {}, of: Scopes = scopes): Audience => {
-  const decided = audienceOf(of, wanted);
+  const decided = audienceOf(of, wanted, '/type');
   if (!decided.ok) throw new Error(decided.violations[0].code);
   return decided.value;
 };
@@ -31,12 +31,11 @@ describe('what a reader hears', () => {
   });
 
   it.each([
-    [{ types: ['completed', 'rewarded'] }, 'TYPE_OUTSIDE_SCOPE'],
-    [{ units: [unit('u1'), unit('u9', 'city')] }, 'UNIT_OUTSIDE_SCOPE'],
-    [{ units: [unit('city')] }, 'UNIT_OUTSIDE_SCOPE'],
-  ])('is refused when it asks for %j, which is outside the scopes', (wanted, code) => {
-    const decided = audienceOf(scopes, wanted);
-    expect(decided).toMatchObject({ ok: false, violations: [{ code }] });
+    [{ types: ['completed', 'rewarded'] }, 'TYPE_OUTSIDE_SCOPE', '/types/1', { type: 'rewarded' }],
+    [{ units: [unit('u1'), unit('u9', 'city')] }, 'UNIT_OUTSIDE_SCOPE', '/unit', { unit: 'code of u9' }],
+    [{ units: [unit('city')] }, 'UNIT_OUTSIDE_SCOPE', '/unit', { unit: 'code of city' }],
+  ])('is refused when it asks for %j, which is outside the scopes', (wanted, code, field, params) => {
+    expect(audienceOf(scopes, wanted, '/types')).toEqual({ ok: false, violations: [{ code, field, params }] });
   });
 
   it('may be any unit for a dashboard of the whole city', () => {

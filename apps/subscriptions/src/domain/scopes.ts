@@ -11,6 +11,7 @@ export interface Scopes {
 
 export interface UnitAsked {
   readonly id: string;
+  readonly code: string;
   /** Itself and all above it, as they are now. */
   readonly path: readonly string[];
 }
@@ -53,12 +54,21 @@ export function checkScopes(
   return refused({ code: 'TYPE_NEEDS_PERSONAL_DATA', field: `/eventTypes/${at}`, params: { type } });
 }
 
-/** Asking for more than the scopes is refused rather than answered with less: silence would look like "nothing happened". */
-export function audienceOf(scopes: Scopes, { types, units, period }: Wanted): Result<Audience> {
-  const strange = types?.find((type) => !scopes.eventTypes.includes(type));
-  if (strange !== undefined) return refused(outside('TYPE_OUTSIDE_SCOPE', '/type', { type: strange }));
+/**
+ * Asking for more than the scopes is refused rather than answered with less: silence would look like "nothing happened".
+ *
+ * @param typesField by which name the types were asked for, as a JSON pointer
+ */
+export function audienceOf(
+  scopes: Scopes,
+  { types, units, period }: Wanted,
+  typesField: '/type' | '/types',
+): Result<Audience> {
+  const strange = types?.findIndex((type) => !scopes.eventTypes.includes(type)) ?? -1;
+  const type = types?.[strange];
+  if (type !== undefined) return refused(outside('TYPE_OUTSIDE_SCOPE', `${typesField}/${strange}`, { type }));
   const foreign = units?.find(({ path }) => !isWithin(scopes.unitIds, path));
-  if (foreign !== undefined) return refused(outside('UNIT_OUTSIDE_SCOPE', '/unit', { unit: foreign.id }));
+  if (foreign !== undefined) return refused(outside('UNIT_OUTSIDE_SCOPE', '/unit', { unit: foreign.code }));
   return ok({
     types: [...new Set(types ?? scopes.eventTypes)].sort(),
     scopeIds: sortedOrNull(scopes.unitIds),

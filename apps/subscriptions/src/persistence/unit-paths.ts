@@ -7,6 +7,7 @@ export const DEEPEST = 32;
 
 export interface UnitOnPath {
   readonly id: string;
+  readonly code: string;
   /** Itself and all above it, as far as they are known. */
   readonly path: readonly string[];
 }
@@ -19,7 +20,8 @@ export const unitsOnPaths = (db: Queries, ids: readonly string[]): Promise<UnitO
        UNION ALL
        SELECT above.unit_id, unit.parent_id, n + 1 FROM above JOIN unit ON unit.unit_id = above.id
        WHERE unit.parent_id IS NOT NULL AND n < ${DEEPEST})
-     SELECT unit_id AS id, array_agg(id ORDER BY n) AS path FROM above GROUP BY unit_id`,
+     SELECT unit_id AS id, unit.code, array_agg(above.id ORDER BY n) AS path FROM above JOIN unit USING (unit_id)
+     GROUP BY unit_id, unit.code`,
     [ids],
   );
 

@@ -5,14 +5,17 @@ import type { Scopes } from '../domain/scopes.js';
 type Queries = Pick<Transaction, 'query'>;
 
 /** A webhook as its dashboard sees it. */
-export interface ListedWebhook extends Progress {
+export interface ListedWebhook extends Omit<Progress, 'nextAttemptAt'> {
   readonly webhookId: string;
   readonly url: string;
   readonly eventTypes: readonly string[];
+  /** Null while it is paused. */
+  readonly nextAttemptAt: Date | null;
 }
 
 const COLUMNS = `w.webhook_id AS "webhookId", w.url, w.event_types AS "eventTypes", w.position, w.state, w.attempts,
-  w.failing_since AS "failingSince", w.next_attempt_at AS "nextAttemptAt", w.last_failure AS "lastFailure"`;
+  w.failing_since AS "failingSince", w.last_failure AS "lastFailure",
+  CASE WHEN w.state = 'ACTIVE' THEN w.next_attempt_at END AS "nextAttemptAt"`;
 
 /** PostgreSQL's bigint comes as text. */
 type Row<T extends ListedWebhook> = Omit<T, 'position'> & { readonly position: string };
@@ -48,14 +51,8 @@ export const addWebhook = (
     [webhookId, dashboardId, url, eventTypes, secret, position, nextAttemptAt],
   );
 
-export async function removeWebhook(tx: Transaction, dashboardId: string, webhookId: string): Promise<boolean> {
-  const [row] = await tx.query<unknown[]>(
-    `WITH gone AS (DELETE FROM webhook WHERE dashboard_id = $1 AND webhook_id = $2 RETURNING webhook_id)
-     SELECT * FROM gone`,
-    [dashboardId, webhookId],
-  );
-  return row !== undefined;
-}
+export const removeWebhook = (tx: Transaction, dashboardId: string, webhookId: string): Promise<unknown> =>
+  tx.query(`DELETE FROM webhook WHERE dashboard_id = $1 AND webhook_id = $2`, [dashboardId, webhookId]);
 
 /** Sets a webhook going again; a round that is under way counts for nothing, since its lease is taken from it. */
 export const restartWebhook = (tx: Transaction, webhookId: string, position: number, now: Date): Promise<unknown> =>

@@ -1,7 +1,4 @@
-/** A text for people: Bahasa Indonesia first, English second. */
-export interface Bilingual {
-  readonly id: string;
-  readonly en: string;
-}
+import type { Bilingual } from '#civil-service';
 
+export type { Bilingual };
 export type ContractLanguage = keyof Bilingual;

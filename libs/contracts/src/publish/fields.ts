@@ -18,7 +18,7 @@ export interface PublishedField {
 const isNull = ({ type }: JsonSchema): boolean => type === 'null';
 
 /** Splits "this or null" into its halves. */
-const withoutNull = (schema: JsonSchema): { schema: JsonSchema; nullable: boolean } => {
+export const withoutNull = (schema: JsonSchema): { schema: JsonSchema; nullable: boolean } => {
   const members = schema.anyOf ?? [];
   const [first, ...more] = members.filter((member) => !isNull(member));
   if (first === undefined || !members.some(isNull)) return { schema, nullable: false };

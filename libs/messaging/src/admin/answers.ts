@@ -3,9 +3,15 @@ import type { RuleParams } from '../failures.js';
 
 const RULE_PARAMS: ApiPropertyOptions = {
   type: 'object',
-  additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }] },
+  additionalProperties: {
+    oneOf: [
+      { type: 'string' },
+      { type: 'number' },
+      { type: 'object', properties: { id: { type: 'string' }, en: { type: 'string' } }, required: ['id', 'en'] },
+    ],
+  },
   nullable: true,
-  description: 'What the text of `code` is filled with',
+  description: 'What the text of `code` is filled with; words in each language',
 };
 
 /** A key that does not flow, with what is known of the event at its head. */

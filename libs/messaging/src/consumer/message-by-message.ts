@@ -12,6 +12,7 @@ import {
 } from '../failures.js';
 import type { Hold } from '../parking/parking.js';
 import { lockReferences } from '../parking/references.js';
+import { whyUndecodable } from './fault-of.js';
 import type { Handlers } from './handlers.js';
 import type { Incoming } from './incoming.js';
 
@@ -30,7 +31,7 @@ export async function handleOne(tx: Transaction, item: Incoming, handlers: Handl
   const { decoded } = item;
   if (decoded.kind === 'newer-version') return { kind: 'done', published: [] };
   if (decoded.kind === 'undecodable') {
-    return { kind: 'held', hold: { kind: 'parked', code: decoded.code, reason: decoded.reason, stack: '' } };
+    return { kind: 'held', hold: { kind: 'parked', ...whyUndecodable(decoded) } };
   }
   let checkedAgain = false;
   for (let attempt = 1; ; attempt += 1) {

@@ -1,7 +1,16 @@
 import { v7 as uuidv7 } from 'uuid';
-import { ANY_DEPARTMENT, catalogue, isDepartments, type EventContract, type EventOf } from '#contracts';
-import { MOST_HEADERS, TOO_MANY_HEADERS } from '../kafka/bounded-headers.js';
-import { type Headers, type Message, textHeader } from '../kafka/kafka.js';
+import type { Bilingual } from '#civil-service';
+import {
+  ANY_DEPARTMENT,
+  catalogue,
+  isDepartments,
+  type EventContract,
+  type EventOf,
+  type SchemaError,
+} from '#contracts';
+import type { RuleParams } from '../failures.js';
+import { type Message, textHeader } from '../kafka/kafka.js';
+import { attributesFault } from './attributes-fault.js';
 import type { Cause } from './correlation.js';
 import type { NewEvent } from './new-event.js';
 import { holdsNul, MAX_ID_LENGTH } from './text-limits.js';
@@ -16,7 +25,13 @@ export type Decoded =
   | { readonly kind: 'event'; readonly event: Event }
   /** A version of a known event that this consumer is older than: its v1 is published beside it. */
   | { readonly kind: 'newer-version' }
-  | { readonly kind: 'undecodable'; readonly code: Undecodable; readonly reason: string };
+  | {
+      readonly kind: 'undecodable';
+      readonly code: Undecodable;
+      /** In English; `params` say it in each language. */
+      readonly reason: string;
+      readonly params?: RuleParams;
+    };
 
 const contracts = catalogue();
 
@@ -33,7 +48,7 @@ export interface EncodedEvent {
 export function encode(event: NewEvent, service: string, cause: Cause, now: Date): EncodedEvent {
   const { contract, data } = event;
   const [error] = contract.errors(data);
-  if (error) throw new Error(`${contract.type} breaks its contract at ${error.field}: ${error.message}`);
+  if (error) throw new Error(`${contract.type} breaks its contract at ${error.field}: ${error.message.en}`);
   const id = uuidv7();
   return {
     id,
@@ -57,6 +72,13 @@ export function encode(event: NewEvent, service: string, cause: Cause, now: Date
 }
 
 const undecodable = (code: Undecodable, reason: string): Decoded => ({ kind: 'undecodable', code, reason });
+
+const saying = (code: Undecodable, detail: Bilingual): Decoded => ({
+  kind: 'undecodable',
+  code,
+  reason: detail.en,
+  params: { detail },
+});
 
 /** What identifies an event for ever. */
 export interface Identity {
@@ -83,51 +105,19 @@ const isOlderThan = (type: string, topic: string): boolean => {
 const belongsOn = (contract: EventContract, topic: string): boolean =>
   contract.topic === ANY_DEPARTMENT ? isDepartments(topic) : contract.topic === topic;
 
-/** CloudEvents 1.0, "String": neither control characters nor, from bytes that are no UTF-8, U+FFFD. */
-const UNFIT = /[\p{Cc}\p{Cs}\uFFFD]/u;
-const MOST_ATTRIBUTE = 1_000;
-const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$/;
-const FIT_FOR_ALL = 28;
-
-const ATTRIBUTES = ['ce_specversion', 'ce_id', 'ce_source', 'ce_type', 'ce_time', 'ce_subject'] as const;
-
-/** What is wrong with the attributes of a message, none of which is quoted: it may be personal. */
-function faultOf(headers: Headers, identity: Identity | undefined): string | undefined {
-  if (Object.hasOwn(headers, TOO_MANY_HEADERS)) return `has more than ${MOST_HEADERS} headers`;
-  const twice = ATTRIBUTES.find((name) => Array.isArray(headers[name]));
-  if (twice !== undefined) return `has the header ${twice} more than once`;
-  const type = textHeader(headers, 'ce_type');
-  const time = textHeader(headers, 'ce_time');
-  if (!identity || !type || !time) {
-    return 'needs the headers ce_id, ce_source, ce_type and ce_time (CloudEvents, binary mode)';
-  }
-  const version = textHeader(headers, 'ce_specversion');
-  if (version !== '1.0') return 'ce_specversion must be 1.0';
-  if (identity.id.length > MAX_ID_LENGTH) return `ce_id has more than ${MAX_ID_LENGTH} characters`;
-  const long = ATTRIBUTES.find((name) => (textHeader(headers, name)?.length ?? 0) > MOST_ATTRIBUTE);
-  if (long !== undefined) return `${long} has more than ${MOST_ATTRIBUTE} characters`;
-  const unfit = ATTRIBUTES.find((name) => UNFIT.test(textHeader(headers, name) ?? ''));
-  if (unfit !== undefined) return `${unfit} holds control characters, or is not UTF-8`;
-  return isInstant(time) ? undefined : 'ce_time must be an RFC 3339 instant with its zone';
-}
-
-/** A Date takes 30 February for 1 March, and a time without a zone for one of the machine's. */
-function isInstant(text: string): boolean {
-  if (!RFC_3339.test(text) || Number.isNaN(Date.parse(text.toUpperCase()))) return false;
-  const day = Number(text.slice(8, 10));
-  return day <= FIT_FOR_ALL || new Date(`${text.slice(0, 10)}T00:00:00Z`).getUTCDate() === day;
-}
-
-const MOST_REASON = 300;
+const MOST_FIELD = 200;
 
 /** A field's name may be the sender's, and a megabyte long. */
-const shortened = (text: string): string => text.slice(0, MOST_REASON).toWellFormed();
+function atField({ field, message }: SchemaError): Bilingual {
+  const name = field.slice(0, MOST_FIELD).toWellFormed();
+  return { id: `${name}: ${message.id}`, en: `${name}: ${message.en}` };
+}
 
 /** `topic` is the name without the environment's prefix; `identity` is given by who has read it already. */
 export function decode(message: Message, topic: string, identity = identityOf(message)): Decoded {
   const { headers } = message;
-  const fault = faultOf(headers, identity);
-  if (fault !== undefined || !identity) return undecodable('NOT_A_CLOUD_EVENT', fault ?? '');
+  const fault = attributesFault(headers);
+  if (fault !== undefined) return saying('NOT_A_CLOUD_EVENT', fault);
   const type = textHeader(headers, 'ce_type') ?? '';
   const contract = contracts.get(type);
   if (!contract) {
@@ -138,16 +128,17 @@ export function decode(message: Message, topic: string, identity = identityOf(me
   if (data === undefined) return undecodable('INVALID_JSON', 'the value is not a JSON object in UTF-8');
   const [error] = contract.errors(data);
   const causation = textHeader(headers, 'ce_causationid');
-  if (error) return undecodable('SCHEMA_VIOLATION', shortened(`${error.field}: ${error.message}`));
+  if (error) return saying('SCHEMA_VIOLATION', atField(error));
   return {
     kind: 'event',
     event: {
-      ...identity,
+      id: identity?.id ?? '',
+      source: identity?.source ?? '',
       type,
       subject: textHeader(headers, 'ce_subject') ?? contract.subject(data),
       time: new Date((textHeader(headers, 'ce_time') ?? '').toUpperCase()),
       sequence: sequenceOf(textHeader(headers, 'ce_sequence')),
-      correlationId: tidied(textHeader(headers, 'ce_correlationid') ?? identity.id),
+      correlationId: tidied(textHeader(headers, 'ce_correlationid') ?? identity?.id ?? ''),
       ...(causation && { causationId: tidied(causation) }),
       topic,
       data,

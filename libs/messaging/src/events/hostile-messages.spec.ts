@@ -49,6 +49,23 @@ describe('a message that a department’s own client sent', () => {
     expect(decoded.kind === 'undecodable' && decoded.reason.length).toBeLessThan(200);
   });
 
+  it.each([
+    ['no id', { ce_id: '' }, {}, 'header ce_id wajib ada dan berisi', 'ce_id must be there and not be empty'],
+    ['two', { ce_type: '', ce_time: '' }, {}, /^header ce_time, ce_type wajib ada/, /^ce_time, ce_type must be/],
+    [
+      'an officer by his NIP',
+      {},
+      { officerId: '199001012015031001' },
+      /^\/officerId: harus /,
+      /^\/officerId: this must /,
+    ],
+  ])('is told what is wrong in both languages: %s', (_what, headers, data, id, en) => {
+    const decoded = decode(message(headers, JSON.stringify({ ...RequestReceived.example, ...data })), TOPIC);
+    const detail = decoded.kind === 'undecodable' && decoded.params?.detail;
+    expect(detail).toEqual({ id: expect.stringMatching(id) as string, en: expect.stringMatching(en) as string });
+    expect(decoded).toMatchObject({ reason: expect.stringMatching(en) as string });
+  });
+
   it('is refused when half a character stands in its data', () => {
     const half = JSON.stringify({ ...RequestReceived.example, requestId: 'R\ud800' });
     expect(decode(message({}, half), TOPIC)).toMatchObject({ kind: 'undecodable', code: 'INVALID_JSON' });

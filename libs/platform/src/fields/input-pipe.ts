@@ -28,7 +28,7 @@ const fromWire = (value: object, prototype: object): Record<string, unknown> => 
 const prototypeOf = ({ metatype }: ArgumentMetadata): object | undefined =>
   metatype === undefined ? undefined : (metatype.prototype as object | undefined);
 
-/** Checks every body, query and path against its class: unknown fields are refused, each fault names its field. */
+/** Checks every body, query and path against its class: unknown fields are refused, each fault names its field. No body at all is one without fields. */
 @Injectable()
 export class InputPipe extends ValidationPipe {
   constructor() {
@@ -46,6 +46,11 @@ export class InputPipe extends ValidationPipe {
     const isWire = metadata.type === 'query' || metadata.type === 'param';
     const input =
       isWire && prototype && typeof value === 'object' && value !== null ? fromWire(value, prototype) : value;
-    return (await super.transform(input, metadata)) as unknown;
+    try {
+      return (await super.transform(input, metadata)) as unknown;
+    } catch (error) {
+      if (metadata.type === 'body' && input === undefined) throw new Problem(400, 'EMPTY_BODY');
+      throw error;
+    }
   }
 }

@@ -22,6 +22,12 @@ describe('A service’s doors', () => {
     expect(await service.call('POST', '/plans', { body })).toMatchObject({ status, body: { code, status } });
   });
 
+  it('need no body where they read none, whatever type it is said to have', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await service.call('POST', `/plans/${EXAMPLE_ID}/agree`, { body: '', headers });
+    expect(answer).toMatchObject({ status: 201, body: { id: EXAMPLE_ID } });
+  });
+
   it.each(['application/cloudevents+json', 'application/cloudevents-batch+json'])(
     'let no unsafe key in by the type %s either',
     async (type) => {

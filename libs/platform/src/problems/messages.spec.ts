@@ -10,6 +10,12 @@ describe('The texts of problems', () => {
     expect(textOf({ X: { id: '{toString}', en: '' } }, 'X', 'id')).toBe('{toString}');
   });
 
+  it('put in words of the reader’s language where a parameter has both', () => {
+    const params = { days: { id: 'tiga', en: 'three' } };
+    expect(textOf(messages, 'LATE', 'en', params)).toBe('three days late.');
+    expect(textOf(messages, 'LATE', 'id', params)).toBe('Terlambat tiga hari.');
+  });
+
   it('fall back on those of the platform, then on the code', () => {
     expect(textOf(messages, 'REQUIRED', 'en')).toBe('This is required.');
     expect(textOf(messages, 'NOBODY_WROTE_THIS', 'en')).toBe('NOBODY_WROTE_THIS');

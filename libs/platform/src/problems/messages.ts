@@ -1,3 +1,4 @@
+import type { Params } from '#civil-service';
 import { platformMessages } from './platform-messages.js';
 
 export const LANGUAGES = ['id', 'en'] as const;
@@ -15,7 +16,7 @@ export interface Message {
 /** Code of a rule or problem → its text. */
 export type Messages = Readonly<Record<string, Message>>;
 
-export type MessageParams = Readonly<Record<string, string | number>>;
+export type MessageParams = Params;
 
 const find = (messages: Messages, code: string): Message | undefined =>
   Object.hasOwn(messages, code) ? messages[code] : undefined;
@@ -27,7 +28,8 @@ const find = (messages: Messages, code: string): Message | undefined =>
 export function textOf(messages: Messages, code: string, language: Language, params: MessageParams = {}): string {
   const message = find(messages, code) ?? find(platformMessages, code);
   if (message === undefined) return code;
-  return message[language].replace(/\{(\w+)\}/g, (placeholder, name: string) =>
-    Object.hasOwn(params, name) ? String(params[name]) : placeholder,
-  );
+  return message[language].replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+    const param = Object.hasOwn(params, name) ? params[name] : placeholder;
+    return typeof param === 'object' ? param[language] : String(param);
+  });
 }

@@ -160,7 +160,7 @@ describe('teladan-producer', () => {
       platform = await DoorServer.open(undefined, ({ data }) => (data.requestId === 'AKL-2' ? refusal : undefined));
       await writeFile(join(folder, 'events.json'), JSON.stringify([event(1), event(2), event(3)]));
       const { status, err } = await send('events.json').ended;
-      expect(status).toBe(1);
+      expect([status, platform.requests[0]?.language]).toEqual([1, 'en']);
       expect(err).toContain('1 events were rejected; the reasons are in events.json.rejected.jsonl.');
       expect(JSON.parse(await readFile(join(folder, 'events.json.rejected.jsonl'), 'utf8'))).toMatchObject({
         event: event(2),

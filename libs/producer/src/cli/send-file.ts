@@ -38,7 +38,8 @@ export async function sendFile(options: SendOptions, output: Output, interrupt: 
   };
   const stop = AbortSignal.any([interrupt, ended.signal]);
   const delivery = new Delivery(line, {
-    ...{ url: options.url, credential: options.credential, timeoutMs: TIMEOUT_MS, batchSize: LARGEST_BATCH },
+    ...{ url: options.url, credential: options.credential, language },
+    ...{ timeoutMs: TIMEOUT_MS, batchSize: LARGEST_BATCH },
     ...{ retry: RETRY, stop, signal: ended.signal, onObstacle },
     onSending: () => undefined,
     onRejected: () => undefined,

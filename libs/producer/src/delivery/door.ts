@@ -1,4 +1,5 @@
 import type { RejectionReason } from '../buffer/rejected-events.js';
+import type { Language } from '../check/words.js';
 import { type Answer, answersTo } from './answers.js';
 import { retryAfter } from './retry.js';
 
@@ -39,6 +40,8 @@ export type DoorAnswer =
 export interface DoorOptions {
   readonly url: string;
   readonly credential: string;
+  /** In which the platform tells its reasons. */
+  readonly language: Language;
   readonly timeoutMs: number;
   /** Ends a request that is under way. */
   readonly signal: AbortSignal;
@@ -89,7 +92,7 @@ export const reasonOf = (error: unknown): string => {
 
 /** `POST <url>/ingest/events` with a batch of CloudEvents; never throws. */
 export async function post(batch: readonly Parcel[], options: DoorOptions): Promise<DoorAnswer> {
-  const { url, credential, timeoutMs, signal } = options;
+  const { url, credential, language, timeoutMs, signal } = options;
   try {
     const response = await fetch(`${url}/ingest/events`, {
       method: 'POST',
@@ -97,6 +100,7 @@ export async function post(batch: readonly Parcel[], options: DoorOptions): Prom
         authorization: `Bearer ${credential}`,
         'content-type': 'application/cloudevents-batch+json',
         accept: 'application/json',
+        'accept-language': language,
       },
       body: `[${batch.map(({ json }) => json).join(',')}]`,
       // Followed, a redirect would carry the credential elsewhere.

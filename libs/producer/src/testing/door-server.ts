@@ -41,6 +41,7 @@ export interface DoorRequest {
   readonly at: number;
   readonly authorization: string | undefined;
   readonly contentType: string | undefined;
+  readonly language: string | undefined;
   readonly events: readonly SentEvent[];
 }
 
@@ -83,8 +84,8 @@ export class DoorServer {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const events = JSON.parse(await text(request)) as SentEvent[];
-    const { authorization, 'content-type': contentType } = request.headers;
-    const asked = { at: Date.now(), authorization, contentType, events };
+    const { authorization, 'content-type': contentType, 'accept-language': language } = request.headers;
+    const asked = { at: Date.now(), authorization, contentType, language, events };
     this.requests.push(asked);
     const behaviour = this.behaviour(asked, this.requests.length);
     if (behaviour === 'cut before') return void request.socket.destroy();

@@ -54,6 +54,8 @@ describe('Pages of other origins', () => {
     const refused = await ask('GET', '/events', { origin: PAGE });
     expect(refused).toMatchObject({ status: 401, origin: PAGE });
     expect(refused.headers).not.toHaveProperty('access-control-allow-credentials');
+    // A report's further pages are in `Link`.
+    expect(refused.headers['access-control-expose-headers']).toBe('ETag, Link, Retry-After, X-Correlation-Id');
     expect(refused.headers.vary).toBe('Accept-Language, Origin');
     const contract = await ask('GET', '/contract/asyncapi.json', { origin: 'https://lain.example' });
     expect(contract).toMatchObject({ status: 200, origin: 'https://lain.example' });

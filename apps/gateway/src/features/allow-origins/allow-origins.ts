@@ -11,7 +11,7 @@ const optionsFor = (origins: Origins): FastifyCorsOptions => ({
   origin: [...origins],
   methods: ['GET', 'HEAD'],
   allowedHeaders: ['Authorization', 'Last-Event-ID', 'If-None-Match', 'X-Correlation-Id'],
-  exposedHeaders: ['ETag', 'Retry-After', 'X-Correlation-Id'],
+  exposedHeaders: ['ETag', 'Link', 'Retry-After', 'X-Correlation-Id'],
   // A dashboard shows its credential; what a browser sends by itself is not looked at.
   credentials: false,
   maxAge: HOUR_S,

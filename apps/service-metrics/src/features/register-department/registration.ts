@@ -25,9 +25,11 @@ export class Registration {
   /** Idempotent: a registration that was cut short is finished by the next. */
   async register(unitCode: string): Promise<Result<Registered>> {
     const unit = await this.db.manager.findOne(Unit, { where: { code: unitCode }, order: { active: 'DESC' } });
-    if (unit === null) return refused({ code: 'UNIT_UNKNOWN', params: { unitCode } });
+    if (unit === null) return refused({ code: 'UNIT_UNKNOWN', field: '/unitCode', params: { unitCode } });
     const before = await this.db.manager.findOneBy(Department, { unitId: unit.unitId });
-    if (before === null && !unit.active) return refused({ code: 'UNIT_NOT_ACTIVE', params: { unitCode } });
+    if (before === null && !unit.active) {
+      return refused({ code: 'UNIT_NOT_ACTIVE', field: '/unitCode', params: { unitCode } });
+    }
     const topic = before?.topic ?? departmentTopic(unitCode);
     // The topic first: a department that is registered can send at once.
     await this.topics.ensure([topicDefinition(topic)]);

@@ -100,7 +100,8 @@ describe('a department’s producer', () => {
   });
 
   it('is refused for a unit that personnel has not recorded', async () => {
-    expect(await register(termsOf('antah-berantah'))).toMatchObject({ status: 404, body: { code: 'UNIT_UNKNOWN' } });
+    const errors = [{ code: 'UNIT_UNKNOWN', field: '/unitCode' }];
+    expect(await register(termsOf('antah-berantah'))).toMatchObject({ status: 404, body: { errors } });
   });
 
   it('has two valid tokens while it rotates, and no third', async () => {

@@ -115,7 +115,7 @@ describe('a webhook', () => {
     await eventually(async () => {
       const { lastFailure, nextAttemptAt } = await stateOf(dashboard, webhook);
       expect(lastFailure).toBe('HTTP 429');
-      expect(new Date(nextAttemptAt).getTime() - Date.now()).toBeGreaterThan(3_500_000);
+      expect(new Date(nextAttemptAt ?? 0).getTime() - Date.now()).toBeGreaterThan(3_500_000);
     });
     expect(receiver.calls).toHaveLength(1);
   });
@@ -186,7 +186,9 @@ describe('a webhook', () => {
     expect(receiver.calls.map(({ path }) => path)).not.toContain('/elsewhere');
     receiver.status = 410;
     await eventually(async () => {
-      expect(await stateOf(dashboard, webhook)).toMatchObject({ state: 'PAUSED', lastFailure: 'HTTP 410' });
+      expect(await stateOf(dashboard, webhook)).toMatchObject({
+        ...{ state: 'PAUSED', lastFailure: 'HTTP 410', nextAttemptAt: null },
+      });
     });
   });
 
@@ -201,7 +203,9 @@ describe('a webhook', () => {
     const webhook = await hook(second, removed);
     await hook(third, kept);
     await service.http.delete(`/dashboards/${first.dashboardId}/credentials/${first.credentialId}`, AS_ADMINISTRATOR);
-    expect((await service.http.delete(`/webhooks/${webhook.webhookId}`, bearing(second.token))).status).toBe(204);
+    for (const _twice of [1, 2]) {
+      expect((await service.http.delete(`/webhooks/${webhook.webhookId}`, bearing(second.token))).status).toBe(204);
+    }
     const sent = appraisals(2);
     // Who is sent the second has waited for it less long than the others would have for the first.
     for (const n of [1, 2]) {
@@ -216,7 +220,7 @@ describe('a webhook', () => {
     const { webhookId } = await hook(mine, await newReceiver());
     const path = `/webhooks/${webhookId}`;
     expect((await service.http.get(path, bearing(other.token))).status).toBe(404);
-    expect((await service.http.delete(path, bearing(other.token))).status).toBe(404);
+    expect((await service.http.delete(path, bearing(other.token))).status).toBe(204);
     expect((await service.http.post(`${path}/redeliver`, undefined, bearing(other.token))).status).toBe(404);
     expect((await service.http.get(path)).status).toBe(401);
     const { body } = await service.http.get<{ items: ListedWebhook[] }>('/webhooks', bearing(mine.token));
@@ -237,7 +241,8 @@ describe('a webhook', () => {
     const { token } = await register(service.http);
     const url = 'http://127.0.0.1:9/hook';
     const answer = await service.http.post('/webhooks', { url, types: [PlanAgreed.type] }, bearing(token));
-    expect([answer.status, answer.body]).toMatchObject([403, { code: 'TYPE_OUTSIDE_SCOPE' }]);
+    const errors = [{ code: 'TYPE_OUTSIDE_SCOPE', field: '/types/0' }];
+    expect([answer.status, answer.body]).toMatchObject([403, { code: 'TYPE_OUTSIDE_SCOPE', errors }]);
   });
 });
 

@@ -55,7 +55,7 @@ export class RegisterWebhookController {
     @Calling() { dashboard }: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RegisteredWebhook> {
-    const { types } = accepted(audienceOf(dashboard, { types: body.types }));
+    const { types } = accepted(audienceOf(dashboard, { types: body.types }, '/types'));
     const target = accepted(targetOf(body.url, this.settings.allowsPrivate));
     accepted(await addressesOf(hostOf(target), this.settings.allowsPrivate));
     const registered = await this.work.commit(async (tx) => ({

@@ -1,7 +1,7 @@
 import { Controller, Delete, HttpCode } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { UnitOfWork } from '#messaging';
-import { notFound, UuidParam } from '#platform';
+import { UuidParam } from '#platform';
 import { removeWebhook } from '../../persistence/webhooks.js';
 import { type Caller, Calling, ForDashboards } from '../recognise-dashboard/for-dashboards.js';
 
@@ -13,12 +13,10 @@ export class RemoveWebhookController {
   @Delete(':id')
   @HttpCode(204)
   @ForDashboards()
-  @ApiOperation({ summary: 'Removes a webhook: what is under way may still arrive, nothing after it' })
+  @ApiOperation({
+    summary: 'Removes a webhook: what is under way may still arrive, nothing after it; twice changes nothing',
+  })
   async remove(@UuidParam('id') webhookId: string, @Calling() { dashboard: { dashboardId } }: Caller): Promise<void> {
-    const found = await this.work.commit(async (tx) => ({
-      value: await removeWebhook(tx, dashboardId, webhookId),
-      events: [],
-    }));
-    if (!found) notFound('UNKNOWN_WEBHOOK');
+    await this.work.commit(async (tx) => ({ value: await removeWebhook(tx, dashboardId, webhookId), events: [] }));
   }
 }

@@ -51,6 +51,6 @@ export class StreamEventsController {
   private async audienceFor(scopes: Scopes, { type: types, unit, period }: StreamQuery): Promise<Audience> {
     const unitIds = unit && accepted(await unitIdsOf(this.db.manager, unit, '/unit'));
     const units = unitIds && (await unitsOnPaths(this.db.manager, unitIds));
-    return accepted(audienceOf(scopes, { types, units, period }));
+    return accepted(audienceOf(scopes, { types, units, period }, '/type'));
   }
 }

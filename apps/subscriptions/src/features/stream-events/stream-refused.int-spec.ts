@@ -38,6 +38,12 @@ describe('a stream is refused', () => {
     expect([answer.status, answer.body]).toMatchObject([status, { code }]);
   });
 
+  it('for a unit outside the scopes, which is told by its code', async () => {
+    const { token } = await register(service.http, { units: [UNIT.code] });
+    const answer = await service.http.get<{ detail: string }>(`/events?unit=${OTHER.code}`, bearing(token));
+    expect(answer.body.detail).toContain(` ${OTHER.code};`);
+  });
+
   it.each(['999999999', '-1', 'abc', '1e3', '0x10', '9'.repeat(30)])('for the last event’s id %s', async (id) => {
     const { token } = await register(service.http);
     const headers = { ...bearing(token).headers, 'last-event-id': id };
