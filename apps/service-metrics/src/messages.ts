@@ -115,6 +115,20 @@ export const messages = {
     id: 'Tidak ada kejadian tertolak {id} dari pengirim ini.',
     en: 'This producer has no rejected event {id}.',
   },
+  PARKED_EVENT_UNKNOWN: {
+    status: 404,
+    id: 'Unit ini tidak punya kejadian terparkir {position}; mungkin sudah diolah.',
+    en: 'This unit has no parked event {position}; it may have been handled.',
+  },
+  PARKED_EVENT_WAITS: {
+    status: 409,
+    id: 'Kejadian {position} hanya menunggu di belakang kejadian yang terparkir; buang dahulu kejadian yang terparkir itu.',
+    en: 'Event {position} only waits behind the one that is parked; discard that one first.',
+  },
+  ONLY_DISCARDED: {
+    id: 'Kejadian ini sendiri yang salah: hanya dapat dibuang, lalu dikirim lagi dengan benar.',
+    en: 'The event itself is wrong: it can only be discarded and sent again, corrected.',
+  },
   NOT_CLOUD_EVENTS: {
     id: 'Kirim CloudEvents sebagai application/cloudevents+json, application/cloudevents-batch+json, atau application/json dengan header ce-.',
     en: 'Send CloudEvents as application/cloudevents+json, application/cloudevents-batch+json, or application/json with ce- headers.',

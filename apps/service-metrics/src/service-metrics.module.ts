@@ -4,6 +4,7 @@ import { Turns } from '#messaging';
 import { Clock } from './clock.js';
 import { ChangeProducerController } from './features/change-producer/change-producer.controller.js';
 import { ProducerChange } from './features/change-producer/producer-change.js';
+import { DiscardParkedController } from './features/discard-parked/discard-parked.controller.js';
 import { DiscardRejectedController } from './features/discard-rejected/discard-rejected.controller.js';
 import { IngestEventsController } from './features/ingest-events/ingest-events.controller.js';
 import { IngestGate } from './features/ingest-events/ingest-gate.js';
@@ -72,6 +73,7 @@ const USUAL_POOL = 10;
     RejectedEventsController,
     DiscardRejectedController,
     ReplayParkedController,
+    DiscardParkedController,
     ParkedEventsController,
     DepartmentsController,
     ServicesController,

@@ -90,6 +90,14 @@ export class Inbox {
     return distances.filter((distance) => distance !== 0).map((distance) => monday(now, distance));
   }
 
+  /** Another event may come with this id. */
+  async forget(tx: EntityManager, id: string, now: Date): Promise<void> {
+    await tx.query(`DELETE FROM inbox WHERE id = $1 AND week = ANY ($2::date[])`, [
+      id,
+      [monday(now), ...this.otherWeeks(now)],
+    ]);
+  }
+
   async markParked(tx: EntityManager, id: string): Promise<void> {
     await tx.query(`UPDATE inbox SET parked = true WHERE id = $1`, [id]);
   }

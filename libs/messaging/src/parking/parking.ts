@@ -80,6 +80,21 @@ export class Parking {
     return rows.map((row) => ({ position: row.position, item: this.restore(scope.topic, row) }));
   }
 
+  /** The first of a key's queue, and what the key waits for; its row locked. Undefined when the key is not held. */
+  async head(
+    tx: EntityManager,
+    scope: KeyScope,
+  ): Promise<{ position: string; item: Incoming; awaits: string | null } | undefined> {
+    await this.held(tx, scope.topic, [scope.key]);
+    const [row] = await tx.query<(ParkedRow & { awaits: string | null })[]>(
+      `SELECT position, kafka_partition, kafka_offset, message_key, value, headers, awaits
+       FROM parked_event JOIN parked_key USING (consumer, topic, key)
+       WHERE consumer = $1 AND topic = $2 AND key = $3 ORDER BY position LIMIT 1`,
+      [this.consumer, scope.topic, scope.key],
+    );
+    return row && { position: row.position, item: this.restore(scope.topic, row), awaits: row.awaits };
+  }
+
   async remove(tx: EntityManager, position: string): Promise<void> {
     await tx.query(`DELETE FROM parked_event WHERE position = $1`, [position]);
   }
