@@ -209,6 +209,10 @@ export const messages = {
     id: 'Tidak dapat diolah karena kesalahan pada sistem; beri tahu pengelola: {detail}',
     en: 'It could not be handled for a fault of the platform; tell the administrator: {detail}',
   },
+  SAME_ID_HELD: {
+    id: 'Kejadian lain dengan source dan id yang sama masih tertahan di kunci lain: buang kejadian itu, atau benahi penyebabnya lalu ajukan lagi.',
+    en: 'Another event with this source and id is held under another key: discard that one, or mend its cause and replay.',
+  },
   EVENT_TOO_FAR_AHEAD: {
     id: 'Waktu kejadian lebih dari satu jam di depan waktu sekarang.',
     en: 'Its time is more than an hour ahead of now.',

@@ -34,6 +34,7 @@ import { Messaging1700000000000 } from './persistence/1-messaging.js';
 import { LoneAttempts1700000000010 } from './persistence/2-lone-attempts.js';
 import { ParkedParams1700000000011 } from './persistence/3-parked-params.js';
 import { DiscardedEvents1700000000012 } from './persistence/4-discarded-events.js';
+import { HeldIds1700000000013 } from './persistence/5-held-ids.js';
 
 /** Run before a service's own migrations. */
 export const messagingMigrations = [
@@ -41,5 +42,6 @@ export const messagingMigrations = [
   LoneAttempts1700000000010,
   ParkedParams1700000000011,
   DiscardedEvents1700000000012,
+  HeldIds1700000000013,
 ];
 export { type Patience, type TurnLimits, Turns } from './turns.js';

@@ -28,7 +28,9 @@ export type Discarded =
   /** No such event is held: there was none, or it was handled. */
   | { readonly outcome: 'unknown' };
 
-type Dropped = Exclude<Discarded, { outcome: 'discarded' }> | ({ readonly outcome: 'discarded' } & KeyScope);
+type Dropped =
+  | Exclude<Discarded, { outcome: 'discarded' }>
+  | ({ readonly outcome: 'discarded'; readonly inboxId: string } & KeyScope);
 
 /** The way out for an event that no mending helps, since what is wrong is in the event itself. */
 @Injectable()
@@ -47,7 +49,11 @@ export class Discard {
   async discard(discarding: Discarding): Promise<Discarded> {
     const dropped = await this.db.transaction((tx) => this.drop(tx, discarding));
     if (dropped.outcome !== 'discarded') return dropped;
-    return { outcome: 'discarded', key: { ...(await this.replays.replay(dropped)), wasHeld: true } };
+    const key = await this.replays.replay(dropped);
+    for (const scope of await this.messaging.parking.keptFor(this.db.manager, dropped.inboxId)) {
+      await this.replays.replay(scope);
+    }
+    return { outcome: 'discarded', key: { ...key, wasHeld: true } };
   }
 
   private async drop(tx: EntityManager, { position, topic, by }: Discarding): Promise<Dropped> {
@@ -67,9 +73,10 @@ export class Discard {
     );
     await parking.remove(tx, position);
     // Mended it may come again with the same id. Without one it is remembered by its place, and cannot come again at all.
-    if (identityOf(head.item.message)) await inbox.forget(tx, head.item.inboxId, new Date());
+    const { inboxId, message } = head.item;
+    if (identityOf(message) && !head.isAgain) await inbox.forget(tx, inboxId, new Date());
     if (!(await parking.head(tx, scope))) await parking.free(tx, scope);
-    return { outcome: 'discarded', ...scope };
+    return { outcome: 'discarded', ...scope, inboxId };
   }
 
   private async scopeOf(tx: EntityManager, position: string, topic?: string): Promise<KeyScope | undefined> {
