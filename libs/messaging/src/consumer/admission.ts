@@ -18,13 +18,8 @@ export async function admit(
   if (again.size === 0) return new Held(held, again, new Map());
   const contents = await parking.contentsOf(tx, idsOf(again));
   // What was held when the first statement began may have been discarded since: then its id is free.
-  const free = new Set(
-    await inbox.record(
-      tx,
-      idsOf(again).filter((id) => !contents.has(id)),
-      now,
-    ),
-  );
+  const notHeld = idsOf(again).filter((id) => !contents.has(id));
+  const free = new Set(await inbox.record(tx, notHeld, now));
   for (const item of again) if (free.delete(item.inboxId)) again.delete(item);
   return new Held(held, again, contents);
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { identityOf } from '../events/cloud-event.js';
+import { type Identity, identityOf } from '../events/cloud-event.js';
 import { Messaging } from '../messaging.js';
 import { MessagingSettings } from '../messaging-settings.js';
 import type { KeyScope } from './parking.js';
@@ -32,15 +32,24 @@ type Dropped =
   | Exclude<Discarded, { outcome: 'discarded' }>
   | ({ readonly outcome: 'discarded'; readonly inboxId: string } & KeyScope);
 
+type Forget = (tx: EntityManager, identity: Identity) => Promise<void>;
+
 /** The way out for an event that no mending helps, since what is wrong is in the event itself. */
 @Injectable()
 export class Discard {
+  private readonly forgetting: Forget[] = [];
+
   constructor(
     private readonly db: DataSource,
     private readonly settings: MessagingSettings,
     private readonly messaging: Messaging,
     private readonly replays: Replay,
   ) {}
+
+  /** Whoever remembers ids beside the inbox, at a door before Kafka, forgets one in the same transaction. */
+  alsoForget(forget: Forget): void {
+    this.forgetting.push(forget);
+  }
 
   /**
    * Two transactions: what hangs behind the event cannot keep it from being discarded. After a death between them the key
@@ -73,10 +82,13 @@ export class Discard {
     );
     await parking.remove(tx, position);
     // Mended it may come again with the same id. Without one it is remembered by its place, and cannot come again at all.
-    const { inboxId, message } = head.item;
-    if (identityOf(message) && !head.isAgain) await inbox.forget(tx, inboxId, new Date());
+    const identity = identityOf(head.item.message);
+    if (identity && !head.isAgain) {
+      await inbox.forget(tx, head.item.inboxId, new Date());
+      for (const forget of this.forgetting) await forget(tx, identity);
+    }
     if (!(await parking.head(tx, scope))) await parking.free(tx, scope);
-    return { outcome: 'discarded', ...scope, inboxId };
+    return { outcome: 'discarded', ...scope, inboxId: head.item.inboxId };
   }
 
   private async scopeOf(tx: EntityManager, position: string, topic?: string): Promise<KeyScope | undefined> {

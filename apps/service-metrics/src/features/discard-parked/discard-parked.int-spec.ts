@@ -49,6 +49,14 @@ describe('a parked event that no mending helps', () => {
   const settles = (producer: PluggedIn, count: number): Promise<void> =>
     eventually(async () => expect(await producer.counted()).toBe(count));
 
+  const formsOf = async ({ unitCode }: PluggedIn): Promise<string[]> => {
+    const rows = await service.db.query<{ id: string }[]>(
+      `SELECT response_id AS id FROM survey_form JOIN unit USING (unit_id) WHERE code = $1 ORDER BY response_id`,
+      [unitCode],
+    );
+    return rows.map(({ id }) => id);
+  };
+
   /** Events about one request, so of one key. */
   const ofOneRequest = (producer: PluggedIn, count: number): KafkaMessage[] => {
     const data = producer.data();
@@ -118,6 +126,12 @@ describe('a parked event that no mending helps', () => {
       outcome: 'discarded',
       key: { handled: 1, left: 0 },
     });
+    const corrected = { ...other, data: { ...other.data, responseId: 'F-8' } };
+    expect((await producer.send([corrected, corrected])).body.map(({ outcome }) => outcome)).toEqual([
+      'accepted',
+      'duplicate',
+    ]);
+    await eventually(async () => expect(await formsOf(producer)).toEqual(['F-7', 'F-8']));
   });
 
   it('is discarded alone, and not what took its place as the first of its key', async () => {
