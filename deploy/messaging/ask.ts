@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Progress } from '../local/progress.js';
 import type { ServiceName } from '../local/service-names.js';
-import { type Doors, NoAnswer, type ReplayedKey } from './doors.js';
+import { type DiscardAnswer, type Doors, NoAnswer, type ReplayedKey } from './doors.js';
 
 /** What one service answered; `problem` is why it did not, or not to the end. */
 export interface Asked<T> {
@@ -66,6 +66,14 @@ export const replayOne = async (
 ): Promise<Asked<ReplayedKey>> => {
   try {
     return { service, items: (await doors.replay(scope)).keys, problem: null };
+  } catch (error) {
+    return { service, items: [], problem: problemOf(error) };
+  }
+};
+
+export const discardOne = async (service: ServiceName, doors: Doors, event: string): Promise<Asked<DiscardAnswer>> => {
+  try {
+    return { service, items: [await doors.discard(event)], problem: null };
   } catch (error) {
     return { service, items: [], problem: problemOf(error) };
   }

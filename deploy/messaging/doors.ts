@@ -29,7 +29,7 @@ export class Doors {
   constructor(
     private readonly base: string,
     private readonly direct: boolean,
-    /** City IT's, which a replay asks for, and in production each door. */
+    /** City IT's, which a replay and a discard ask for, and in production each door. */
     private readonly token?: string,
   ) {}
 
@@ -50,6 +50,13 @@ export class Doors {
   async replay(request: object): Promise<ReplayAnswer> {
     const { response, body } = await this.call(`${this.base}replay`, request);
     if (!isReplayAnswer(body)) throw this.strange(response.status);
+    return body;
+  }
+
+  /** @throws NoAnswer */
+  async discard(position: string): Promise<DiscardAnswer> {
+    const { response, body } = await this.call(`${this.base}discard`, { position });
+    if (!isDiscardAnswer(body)) throw this.strange(response.status);
     return body;
   }
 
@@ -114,6 +121,11 @@ export interface ReplayAnswer {
   readonly next: string | null;
 }
 
+export interface DiscardAnswer {
+  readonly outcome: 'discarded' | 'discarded-before' | 'waits' | 'unknown';
+  readonly key: ReplayedKey | null;
+}
+
 interface ProblemAnswer {
   readonly detail: string;
   readonly code: string;
@@ -135,6 +147,9 @@ const isProblem = (body: unknown): body is ProblemAnswer =>
 
 const isReplayAnswer = (body: unknown): body is ReplayAnswer =>
   typeof body === 'object' && body !== null && 'keys' in body && Array.isArray(body.keys) && 'next' in body;
+
+const isDiscardAnswer = (body: unknown): body is DiscardAnswer =>
+  typeof body === 'object' && body !== null && 'outcome' in body && 'key' in body;
 
 const parsed = (text: string): unknown => {
   try {

@@ -4,10 +4,19 @@ import { configuredDataDir } from '../local/data-dir.js';
 import { createProgress, type Progress } from '../local/progress.js';
 import type { ServiceName } from '../local/service-names.js';
 import { finishAtCtrlC } from '../local/wish-to-end.js';
-import { askAll, type Asked, replayAll, replayOne } from './ask.js';
-import { Doors, doorsOf, type ReplayedKey } from './doors.js';
+import { askAll, type Asked, discardOne, replayAll, replayOne } from './ask.js';
+import { type DiscardAnswer, Doors, doorsOf, type ReplayedKey } from './doors.js';
 import { HELP, type Options, readOptions } from './options.js';
-import { type HeldKey, heldTable, lagTable, type Of, type PartitionLag, replayTable } from './rendering.js';
+import {
+  discardText,
+  type HeldKey,
+  heldTable,
+  isDiscarded,
+  lagTable,
+  type Of,
+  type PartitionLag,
+  replayTable,
+} from './rendering.js';
 
 const of = <T>(asked: readonly Asked<T>[]): Of<T>[] =>
   asked.flatMap(({ service, items }) => items.map((item) => ({ service, ...item })));
@@ -23,6 +32,7 @@ const problems = (asked: readonly Asked<unknown>[]): string[] => {
 interface Outcome {
   readonly asked: readonly Asked<unknown>[];
   readonly text: string;
+  /** What is not as it was asked to be. */
   readonly left: number;
 }
 
@@ -56,6 +66,11 @@ const run = async (options: Options, progress: Progress, stop: AbortSignal): Pro
         );
       }
       return { asked, text: replayTable(of(asked)), left: of(asked).filter(({ left }) => left > 0).length };
+    }
+    case 'discard': {
+      const asked: Asked<DiscardAnswer>[] = [];
+      for (const [service, doors] of services) asked.push(await discardOne(service, doors, options.event ?? ''));
+      return { asked, text: discardText(of(asked)), left: of(asked).filter((answer) => !isDiscarded(answer)).length };
     }
   }
 };

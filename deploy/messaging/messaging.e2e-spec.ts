@@ -40,7 +40,7 @@ describe('npm run messaging', () => {
     const [key = ''] = await service.park(30);
     const parked = await command('parked', ...here());
     expect(parked).toMatchObject({ status: 0, err: '' });
-    expect(parked.out).toMatch(new RegExp(`development +${TOPIC} +${key} .* 1 +POISON: the rule says no`));
+    expect(parked.out).toMatch(new RegExp(`development +${TOPIC} +${key} .* 1 +\\d+ +POISON: the rule says no`));
     expect(parked.out).toContain('30 keys parked, 30 events.');
 
     const one = ['replay', ...here(), '--topic', TOPIC, '--key', key];
@@ -61,6 +61,21 @@ describe('npm run messaging', () => {
       services: [{ service: 'development', problem: null }],
     });
     expect(jsonOf(await command('parked', ...here(), '--json'))).toMatchObject({ services: [{ items: [] }] });
+  });
+
+  it('discards the one event that a key is parked for, and says the second time that nothing was changed', async () => {
+    await service.park(1);
+    const { services } = jsonOf(await command('parked', ...here(), '--json')) as {
+      services: { items: { position: string }[] }[];
+    };
+    const discard = () => command('discard', ...here(), '--event', services[0]?.items[0]?.position ?? '');
+    const first = await discard();
+    expect(first).toMatchObject({ status: 0, err: '' });
+    expect(first.out).toMatch(/^Discarded; [^]+ flows again/);
+    const second = await discard();
+    expect(second).toMatchObject({ status: 0, out: 'It was discarded before; nothing was changed.\n' });
+    expect((await command('discard', ...here(), '--event', '99999999')).status).toBe(1);
+    service.mend();
   });
 
   it('shows what is waiting and how far groups are behind', async () => {

@@ -12,6 +12,7 @@ describe('the options of the messaging command', () => {
       url: undefined,
       direct: false,
       scope: undefined,
+      event: undefined,
     });
   });
 
@@ -25,9 +26,14 @@ describe('the options of the messaging command', () => {
     expect({ services, scope }).toEqual({ services: ['rewards'], scope: { topic: 't', key: 'k' } });
   });
 
+  it('name the event to discard', () => {
+    const { services, event } = readOptions(['discard', '--service', 'rewards', '--event', '17'], {});
+    expect({ services, event }).toEqual({ services: ['rewards'], event: '17' });
+  });
+
   it.each([
-    [[], 'Say what to do: parked, waiting, lag, replay. See --help.'],
-    [['eat'], 'There is no "eat": parked, waiting, lag, replay. See --help.'],
+    [[], 'Say what to do: parked, waiting, lag, replay, discard. See --help.'],
+    [['eat'], 'There is no "eat": parked, waiting, lag, replay, discard. See --help.'],
     [['lag', 'now'], "Unexpected argument 'now'. See --help."],
     [['lag', '--quick'], "Unknown option '--quick'. See --help."],
     [['lag', '--all'], '--topic, --key and --all belong to replay. See --help.'],
@@ -37,6 +43,10 @@ describe('the options of the messaging command', () => {
     [['replay'], 'Say what to replay: --service S --topic T --key K, or --all. See --help.'],
     [['replay', '--all', '--key', 'k'], 'Say what to replay'],
     [['replay', '--topic', 't', '--key', 'k'], 'Say what to replay'],
+    [['discard'], 'Say what to discard: --service S --event E, as "parked" shows it. See --help.'],
+    [['discard', '--service', 'rewards', '--event', 'k'], 'Say what to discard'],
+    [['discard', '--event', '17'], 'Say what to discard'],
+    [['replay', '--all', '--event', '17'], '--event belongs to discard. See --help.'],
   ])('refuse %j in one line', (args, message) => {
     const reading = () => readOptions(args, {});
     expect(reading).toThrow(UsageError);

@@ -1,7 +1,7 @@
 import { parsedArgs, UsageError } from '../local/command.js';
 import { DATABASE_SERVICES, type ServiceName } from '../local/service-names.js';
 
-export const COMMANDS = ['parked', 'waiting', 'lag', 'replay'] as const;
+export const COMMANDS = ['parked', 'waiting', 'lag', 'replay', 'discard'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 export interface Options {
@@ -15,9 +15,11 @@ export interface Options {
   readonly direct: boolean;
   /** The one key to replay; undefined for all. */
   readonly scope: { readonly topic: string; readonly key: string } | undefined;
+  /** The position of the one event to discard; undefined for other commands. */
+  readonly event: string | undefined;
 }
 
-export const HELP = `npm run messaging -- parked|waiting|lag|replay [options]
+export const HELP = `npm run messaging -- parked|waiting|lag|replay|discard [options]
 
 What an on-call engineer asks and does when events do not flow, in any environment.
 
@@ -27,9 +29,12 @@ What an on-call engineer asks and does when events do not flow, in any environme
   replay           handles parked events again, in order; replaying twice changes nothing
                    --service S --topic T --key K   one key
                    --service S --all, or --all     all parked keys; Ctrl-C ends after the portion under way
+  discard          drops the one event that a key is parked for, where no mending helps, and handles what waits
+                   behind it; it is kept in the table discarded_event, and twice changes nothing
+                   --service S --event E           as "parked" shows it
 
-A replay takes city IT's token, and in production each of these does: ADMINISTRATOR_TOKEN, or what "npm start" keeps on
-this machine.
+A replay and a discard take city IT's token, and in production each of these does: ADMINISTRATOR_TOKEN, or what
+"npm start" keeps on this machine.
 
   --service NAME   only this service; may be repeated: ${DATABASE_SERVICES.join(', ')}
   --url URL        the gateway of another environment; default TELADAN_URL, else http://127.0.0.1:8080
@@ -50,6 +55,7 @@ const OPTIONS = {
   service: { type: 'string', multiple: true, default: [] as string[] },
   topic: { type: 'string' },
   key: { type: 'string' },
+  event: { type: 'string' },
 } as const;
 
 const parsed = (args: readonly string[]) => parsedArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
@@ -73,6 +79,7 @@ export const readOptions = (args: readonly string[], env: Readonly<Record<string
     url: url === undefined ? undefined : urlOf(url),
     direct,
     scope: help ? undefined : scopeOf(command, values),
+    event: help ? undefined : eventOf(command, values),
   };
 };
 
@@ -98,6 +105,17 @@ const scopeOf = (command: Command, { topic, key, all, service }: Values): Option
     throw new UsageError('Say what to replay: --service S --topic T --key K, or --all. See --help.');
   }
   return { topic, key };
+};
+
+const eventOf = (command: Command, { event, service }: Values): string | undefined => {
+  if (command !== 'discard') {
+    if (event !== undefined) throw new UsageError('--event belongs to discard. See --help.');
+    return undefined;
+  }
+  if (event === undefined || !/^\d{1,18}$/.test(event) || service.length !== 1) {
+    throw new UsageError('Say what to discard: --service S --event E, as "parked" shows it. See --help.');
+  }
+  return event;
 };
 
 const serviceOf = (text: string): ServiceName => {

@@ -1,4 +1,4 @@
-import type { ReplayedKey } from './doors.js';
+import type { DiscardAnswer, ReplayedKey } from './doors.js';
 import { table } from './table.js';
 
 export interface HeldKey {
@@ -8,6 +8,8 @@ export interface HeldKey {
   readonly awaits: string | null;
   readonly waitingTooLong: boolean;
   readonly events: number;
+  /** Of the event at the head. */
+  readonly position: string;
   readonly code: string | null;
   readonly reason: string | null;
 }
@@ -27,6 +29,11 @@ const since = (instant: string): string => instant.replace(/\.\d+Z$/, 'Z');
 const why = ({ code, reason, awaits }: Pick<HeldKey, 'code' | 'reason' | 'awaits'>): string =>
   awaits === null ? [code, reason].filter((part) => part !== null).join(': ') : `awaits ${awaits}`;
 
+const WAYS_OUT = [
+  'Mend the cause, then: npm run messaging -- replay --service S --topic T --key K',
+  'Where the event itself is wrong: npm run messaging -- discard --service S --event E',
+] as const;
+
 /** Parked or waiting keys, for people. */
 export const heldTable = (kind: 'parked' | 'waiting', keys: readonly Of<HeldKey>[]): string => {
   if (keys.length === 0) return kind === 'parked' ? 'Nothing is parked.' : 'Nothing is waiting.';
@@ -36,14 +43,15 @@ export const heldTable = (kind: 'parked' | 'waiting', keys: readonly Of<HeldKey>
     key.key,
     since(key.parkedAt),
     key.events,
+    key.position,
     why(key) + (key.waitingTooLong ? '  (waiting too long)' : ''),
   ]);
   const late = keys.filter(({ waitingTooLong }) => waitingTooLong).length;
   return [
-    table(['SERVICE', 'TOPIC', 'KEY', 'SINCE', 'EVENTS', kind === 'parked' ? 'REASON' : 'FOR'], rows),
+    table(['SERVICE', 'TOPIC', 'KEY', 'SINCE', 'EVENTS', 'EVENT', kind === 'parked' ? 'REASON' : 'FOR'], rows),
     '',
     `${keys.length} keys ${kind}, ${sum(keys.map(({ events }) => events))} events.`,
-    ...(kind === 'parked' ? ['Mend the cause, then: npm run messaging -- replay --service S --topic T --key K'] : []),
+    ...(kind === 'parked' ? WAYS_OUT : []),
     ...(late > 0 ? [`${late} have waited for over 15 minutes: what they wait for was probably never sent.`] : []),
   ].join('\n');
 };
@@ -77,3 +85,21 @@ export const replayTable = (keys: readonly Of<ReplayedKey>[]): string => {
     ...(left > 0 ? ['Mend the cause that stands beside each, then replay again.'] : []),
   ].join('\n');
 };
+
+const DISCARDED: Readonly<Record<DiscardAnswer['outcome'], string>> = {
+  discarded: 'Discarded; it is kept in the table discarded_event.',
+  'discarded-before': 'It was discarded before; nothing was changed.',
+  waits: 'It is not what its key is parked for; nothing was changed. "parked" shows which event is.',
+  unknown: 'No such event is held; nothing was changed. It may have been handled.',
+};
+
+export const isDiscarded = ({ outcome }: DiscardAnswer): boolean => outcome.startsWith('discarded');
+
+/** What a discard did, for people. */
+export const discardText = (answers: readonly Of<DiscardAnswer>[]): string =>
+  answers
+    .flatMap((answer) => {
+      const { service, key } = answer;
+      return [DISCARDED[answer.outcome], ...(key === null ? [] : ['', replayTable([{ service, ...key }])])];
+    })
+    .join('\n');

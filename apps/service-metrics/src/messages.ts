@@ -115,6 +115,20 @@ export const messages = {
     id: 'Tidak ada kejadian tertolak {id} dari pengirim ini.',
     en: 'This producer has no rejected event {id}.',
   },
+  PARKED_EVENT_UNKNOWN: {
+    status: 404,
+    id: 'Unit ini tidak punya kejadian terparkir {position}; mungkin sudah diolah.',
+    en: 'This unit has no parked event {position}; it may have been handled.',
+  },
+  PARKED_EVENT_WAITS: {
+    status: 409,
+    id: 'Kejadian {position} hanya menunggu di belakang kejadian yang terparkir; buang dahulu kejadian yang terparkir itu.',
+    en: 'Event {position} only waits behind the one that is parked; discard that one first.',
+  },
+  ONLY_DISCARDED: {
+    id: 'Kejadian ini sendiri yang salah: hanya dapat dibuang, lalu dikirim lagi dengan benar.',
+    en: 'The event itself is wrong: it can only be discarded and sent again, corrected.',
+  },
   NOT_CLOUD_EVENTS: {
     id: 'Kirim CloudEvents sebagai application/cloudevents+json, application/cloudevents-batch+json, atau application/json dengan header ce-.',
     en: 'Send CloudEvents as application/cloudevents+json, application/cloudevents-batch+json, or application/json with ce- headers.',
@@ -198,6 +212,10 @@ export const messages = {
   NOT_HANDLED: {
     id: 'Tidak dapat diolah karena kesalahan pada sistem; beri tahu pengelola: {detail}',
     en: 'It could not be handled for a fault of the platform; tell the administrator: {detail}',
+  },
+  SAME_ID_HELD: {
+    id: 'Kejadian lain dengan source dan id yang sama masih tertahan di kunci lain: buang kejadian itu, atau benahi penyebabnya lalu ajukan lagi.',
+    en: 'Another event with this source and id is held under another key: discard that one, or mend its cause and replay.',
   },
   EVENT_TOO_FAR_AHEAD: {
     id: 'Waktu kejadian lebih dari satu jam di depan waktu sekarang.',

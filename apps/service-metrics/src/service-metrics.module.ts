@@ -4,6 +4,8 @@ import { Turns } from '#messaging';
 import { Clock } from './clock.js';
 import { ChangeProducerController } from './features/change-producer/change-producer.controller.js';
 import { ProducerChange } from './features/change-producer/producer-change.js';
+import { DiscardParkedController } from './features/discard-parked/discard-parked.controller.js';
+import { ForgetIngested } from './features/discard-parked/forget-ingested.js';
 import { DiscardRejectedController } from './features/discard-rejected/discard-rejected.controller.js';
 import { IngestEventsController } from './features/ingest-events/ingest-events.controller.js';
 import { IngestGate } from './features/ingest-events/ingest-gate.js';
@@ -72,6 +74,7 @@ const USUAL_POOL = 10;
     RejectedEventsController,
     DiscardRejectedController,
     ReplayParkedController,
+    DiscardParkedController,
     ParkedEventsController,
     DepartmentsController,
     ServicesController,
@@ -103,6 +106,7 @@ const USUAL_POOL = 10;
     IngestGate,
     Reader,
     RejectedReplay,
+    ForgetIngested,
     { provide: RealisationSettings, useFactory: () => new RealisationSettings(process.env) },
     PublishRealisation,
     RealisationPublisher,

@@ -4,6 +4,7 @@ import { CommandAccounts } from './accounts/command-accounts.js';
 import type { KafkaTools } from './accounts/config-command.js';
 import { StrimziAccounts, type StrimziCluster } from './accounts/strimzi/strimzi-accounts.js';
 import { MessagingGauges } from './admin/messaging-gauges.js';
+import { DiscardedEvents } from './admin/discarded-events.js';
 import { HeldEvents } from './admin/held-events.js';
 import { MessagingStatus } from './admin/messaging-status.js';
 import { MessagingController } from './admin/messaging.controller.js';
@@ -12,6 +13,7 @@ import { Intake } from './intake/intake.js';
 import { Messaging } from './messaging.js';
 import { MessagingSettings } from './messaging-settings.js';
 import { UnitOfWork } from './outbox/unit-of-work.js';
+import { Discard } from './parking/discard.js';
 import { Replay } from './parking/replay.js';
 import { RelayWaker } from './relay/relay-waker.js';
 import { Relay } from './relay/relay.js';
@@ -48,8 +50,10 @@ export class MessagingModule {
         Intake,
         Subscriptions,
         Replay,
+        Discard,
         MessagingStatus,
         HeldEvents,
+        DiscardedEvents,
         MessagingGauges,
       ],
       exports: [
@@ -60,7 +64,9 @@ export class MessagingModule {
         KafkaAccounts,
         MessagingStatus,
         HeldEvents,
+        DiscardedEvents,
         Replay,
+        Discard,
         Messaging,
       ],
     };

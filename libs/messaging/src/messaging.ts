@@ -19,6 +19,8 @@ const MAINTENANCE_MS = 6 * 3_600_000;
 @Injectable()
 export class Messaging implements BeforeApplicationShutdown {
   readonly handlers: Handlers;
+  readonly parking: Parking;
+  readonly inbox: Inbox;
   readonly queues: QueueRunner;
   readonly consumers = new Map<string, TopicConsumer>();
   /** Of the departments: one's flood has as many as ever while it is alone, and never all. */
@@ -36,10 +38,10 @@ export class Messaging implements BeforeApplicationShutdown {
     private readonly relay: Relay,
   ) {
     this.handlers = new Handlers(settings.service);
-    const parking = new Parking(settings.service);
-    const inbox = new Inbox(settings.limits.inboxWeeks);
-    this.queues = new QueueRunner(settings, this.handlers, parking, inbox);
-    this.processor = new BatchProcessor(db, settings, this.handlers, parking, this.queues, inbox, waker);
+    this.parking = new Parking(settings.service);
+    this.inbox = new Inbox(settings.limits.inboxWeeks);
+    this.queues = new QueueRunner(settings, this.handlers, this.parking, this.inbox);
+    this.processor = new BatchProcessor(db, settings, this.handlers, this.parking, this.queues, this.inbox, waker);
   }
 
   async start(): Promise<void> {

@@ -15,7 +15,7 @@ import { addRequestHooks } from './http/request-hooks.js';
 import { collectProcessMetrics } from './http/request-metrics.js';
 import { RouteTable } from './http/route-table.js';
 import { Administrator } from './identity/administrator.js';
-import { isForAdministratorsToLook, isReplay } from './identity/administrators-doors.js';
+import { isForAdministratorsToLook, isOfMessaging } from './identity/administrators-doors.js';
 import { isOpenDoor } from './identity/open-doors.js';
 import { createLogger, NestLog } from './logs/logger.js';
 import { PlatformModule } from './platform.module.js';
@@ -64,7 +64,7 @@ async function createHttp(definition: AnyDefinition, config: HttpConfig, imports
     logger,
     isShut: (path, method) => config.production && !isOpen(path, method),
     admit: (request, path) => {
-      if (isReplay(request) || (config.production && isLook(path, request.method))) administrator.require(request);
+      if (isOfMessaging(request) || (config.production && isLook(path, request.method))) administrator.require(request);
     },
   });
   acceptJsonOnly(instance);

@@ -1,4 +1,5 @@
 import { prepared, type Transaction } from '#messaging';
+import { fingerprint } from './fingerprint.js';
 
 const UUID_BYTES = 16;
 const UUID_TYPE = 2950;
@@ -37,4 +38,12 @@ export async function recordIds(tx: Transaction, ids: readonly Uint8Array[]): Pr
     [uuidArray(ids)],
   );
   return rows.map(({ place }) => place);
+}
+
+/** Another event may be accepted with this id. */
+export async function forgetId(
+  tx: Transaction,
+  { source, id }: { readonly source: string; readonly id: string },
+): Promise<void> {
+  await tx.query(`DELETE FROM ingested_event WHERE id = $1`, [fingerprint(`${source}\n${id}`)]);
 }

@@ -14,6 +14,8 @@ const RULE_PARAMS: ApiPropertyOptions = {
   description: 'What the text of `code` is filled with; words in each language',
 };
 
+const DISCARD_OUTCOMES = ['discarded', 'discarded-before', 'waits', 'unknown'] as const;
+
 /** A key that does not flow, with what is known of the event at its head. */
 export class ParkedKey {
   @ApiProperty({ type: String, example: 'target-setting.plan' })
@@ -42,6 +44,9 @@ export class ParkedKey {
 
   @ApiProperty(RULE_PARAMS)
   readonly params!: RuleParams | null;
+
+  @ApiProperty({ type: String, description: 'Of the event at the head: what it is discarded by' })
+  readonly position!: string;
 
   @ApiProperty({ type: String, nullable: true, description: 'Of the event at the head, as its sender wrote it' })
   readonly eventId!: string | null;
@@ -110,4 +115,17 @@ export class ReplayAnswer {
 
   @ApiProperty({ type: String, nullable: true, description: 'Send it as `after` to go on; null at the end' })
   readonly next!: string | null;
+}
+
+/** What became of an event that was to be discarded. */
+export class DiscardAnswer {
+  @ApiProperty({
+    enum: DISCARD_OUTCOMES,
+    description:
+      'discarded-before: nothing was changed; waits: it is not what its key is parked for; unknown: no such event is held',
+  })
+  readonly outcome!: (typeof DISCARD_OUTCOMES)[number];
+
+  @ApiProperty({ type: ReplayedKey, nullable: true, description: 'What became of the events that waited behind it' })
+  readonly key!: ReplayedKey | null;
 }

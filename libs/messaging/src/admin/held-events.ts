@@ -42,10 +42,24 @@ export interface HeldEventRow extends HeldEvent {
   readonly params: RuleParams | null;
 }
 
-interface Row extends Omit<HeldEventRow, 'headers' | 'value'> {
+/** As PostgreSQL keeps it. */
+export interface KeptBytes {
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly value: Buffer | null;
 }
+
+export const readable = <T extends KeptBytes>({ headers, value, ...row }: T) => ({
+  ...row,
+  headers: Object.fromEntries(
+    Object.entries(headers).map(([name, values]) => [
+      name,
+      [values].flat().map((each) => shown(Buffer.from(each, 'base64'))),
+    ]),
+  ),
+  value: value === null ? null : shown(value),
+});
+
+type Row = Omit<HeldEventRow, 'headers' | 'value'> & KeptBytes;
 
 /** What is held, whole: who has to mend an event must see it. */
 @Injectable()
@@ -65,15 +79,6 @@ export class HeldEvents {
        ORDER BY e.position LIMIT $5`,
       [this.settings.service, topic, key, after, limit],
     );
-    return rows.map(({ headers, value, ...row }) => ({
-      ...row,
-      headers: Object.fromEntries(
-        Object.entries(headers).map(([name, values]) => [
-          name,
-          [values].flat().map((each) => shown(Buffer.from(each, 'base64'))),
-        ]),
-      ),
-      value: value === null ? null : shown(value),
-    }));
+    return rows.map(readable);
   }
 }

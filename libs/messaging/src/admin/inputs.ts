@@ -55,6 +55,11 @@ const together =
     return value.length > 600 ? { code: 'TOO_LONG', params: { max: 600 } } : undefined;
   };
 
+const position: Check = (value) =>
+  typeof value === 'string' && /^\d{1,18}$/.test(value)
+    ? undefined
+    : { code: value === undefined ? 'REQUIRED' : 'NOT_WHOLE' };
+
 const LIMIT = { minimum: 1, maximum: MOST } as const;
 
 /** The query of a list of held keys. */
@@ -82,4 +87,10 @@ export class ReplayRequest extends PortionRequest {
 
   @checked(together('topic'), { type: String, description: 'As the list of parked keys shows it' })
   readonly key?: string;
+}
+
+/** One event by its place, which no other ever has. */
+export class DiscardRequest {
+  @checked(position, { type: String, required: true, description: 'As the list of parked keys shows it' })
+  readonly position!: string;
 }

@@ -41,6 +41,20 @@ describe('the doors of messaging', () => {
     expect(await portion({ topic: TOPIC, key: keys[0] })).toMatchObject({ keys: [{ wasHeld: false, handled: 0 }] });
   });
 
+  it('discard the event that a key is parked for, by its position, and change nothing the second time', async () => {
+    const [key] = await service.park(1);
+    const { body } = await service.http.get<{ position: string }[]>('/messaging/parked');
+    const discard = (position: unknown = body[0]?.position) =>
+      service.http.post('/messaging/discard', { position }, AS_ADMINISTRATOR);
+    expect(await discard('999999999')).toMatchObject({ status: 200, body: { outcome: 'unknown', key: null } });
+    expect(await discard()).toMatchObject({ body: { outcome: 'discarded', key: { key, topic: TOPIC, left: 0 } } });
+    expect(await discard()).toMatchObject({ body: { outcome: 'discarded-before', key: null } });
+    expect((await service.http.get('/messaging/parked')).body).toEqual([]);
+    const kept = await service.db.query<object[]>(`SELECT key, code, discarded_by FROM discarded_event`);
+    expect(kept).toEqual([{ key, code: 'POISON', discarded_by: 'administrator' }]);
+    expect(await discard('x')).toMatchObject({ status: 400, body: { errors: [{ field: '/position' }] } });
+  });
+
   it.each([
     [{ topic: TOPIC }, '/key', 'REQUIRED'],
     [{ topic: 7, key: 'x' }, '/topic', 'NOT_TEXT'],
@@ -53,8 +67,8 @@ describe('the doors of messaging', () => {
     expect(answer).toMatchObject({ status: 400, body: { errors: [{ field, code }] } });
   });
 
-  it.each(['/messaging/replay', '/messaging/repl%61y', '/messaging/replay?x=1'])(
-    'replay for city IT alone, however the address is written: %s',
+  it.each(['/messaging/replay', '/messaging/repl%61y', '/messaging/replay?x=1', '/messaging/discard'])(
+    'replay and discard for city IT alone, however the address is written: %s',
     async (path) => {
       expect(await service.http.post(path)).toMatchObject({ status: 401, body: { code: 'CREDENTIAL_REQUIRED' } });
       const headers = { authorization: 'Bearer another' };

@@ -110,7 +110,7 @@ export class MessagingStatus {
 
   private async page(condition: string, { topic, limit = PAGE, after }: HeldKeysPage): Promise<HeldKeys> {
     const rows = await this.db.query<(ParkedKey & { heldAt: string })[]>(
-      `SELECT k.topic, k.key, k.parked_at AS "parkedAt", k.awaits, head.code, head.reason, head.params,
+      `SELECT k.topic, k.key, k.parked_at AS "parkedAt", k.awaits, head.code, head.reason, head.params, head.position::text AS "position",
               head.event_id AS "eventId", head.event_type AS "eventType",
               head.kafka_offset AS "offset", head.kafka_partition AS "partition",
               (k.awaits IS NOT NULL AND k.parked_at < now() - make_interval(mins => $6)) AS "waitingTooLong",

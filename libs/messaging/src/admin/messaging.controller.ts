@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Discard } from '../parking/discard.js';
 import { Replay } from '../parking/replay.js';
-import { GroupLag, ParkedKey, ReplayAnswer } from './answers.js';
-import { HeldKeysQuery, ReplayRequest } from './inputs.js';
+import { DiscardAnswer, GroupLag, ParkedKey, ReplayAnswer } from './answers.js';
+import { DiscardRequest, HeldKeysQuery, ReplayRequest } from './inputs.js';
 import { cursorOf, placeOf } from './key-cursor.js';
 import { type HeldKeys, type HeldKeysPage, MessagingStatus } from './messaging-status.js';
 import { withinTime } from './within-time.js';
@@ -25,6 +26,7 @@ export class MessagingController {
   constructor(
     private readonly status: MessagingStatus,
     private readonly replays: Replay,
+    private readonly discards: Discard,
   ) {}
 
   @Get('parked')
@@ -75,6 +77,19 @@ export class MessagingController {
     const portion = await this.replays.replayPortion({ limit, ...from });
     const next = portion.after ? cursorOf(portion.after, portion.until) : null;
     return { keys: portion.keys, remaining: portion.remaining, next };
+  }
+
+  @Post('discard')
+  @HttpCode(200)
+  @ApiBearerAuth()
+  @ApiOperation({
+    summary: 'Discards the event that a key is parked for, and handles what waits behind it; twice changes nothing',
+    description: 'For what is wrong in the event itself. It is kept whole, with the time, in `discarded_event`.',
+  })
+  @ApiOkResponse({ type: DiscardAnswer })
+  async discard(@Body() { position }: DiscardRequest): Promise<DiscardAnswer> {
+    const discarded = await this.discards.discard({ position, by: 'administrator' });
+    return { key: null, ...discarded };
   }
 }
 

@@ -7,9 +7,11 @@ import { BrokenRules, HandlerHung, isConflict, isTransient, KeysLocked, Partitio
 import type { MessagingSettings } from '../messaging-settings.js';
 import { duplicatesSkipped, eventsHandled } from '../metrics.js';
 import { writeOutbox } from '../outbox/outbox.js';
+import type { Held } from '../parking/held.js';
 import type { Parking } from '../parking/parking.js';
 import { emptyLedger, type Ledger, type QueueRunner } from '../parking/queue-runner.js';
 import type { RelayWaker } from '../relay/relay-waker.js';
+import { admit } from './admission.js';
 import { beginAttempt, endAttempt, type Range } from './attempts.js';
 import { faultOf } from './fault-of.js';
 import type { Handlers } from './handlers.js';
@@ -29,13 +31,7 @@ const MAX_BACKOFF_MS = 5_000;
 
 const NONE_BROKEN: BrokenRules['broken'] = new Map();
 
-type Apply = (
-  tx: Transaction,
-  fresh: readonly Incoming[],
-  held: Set<string>,
-  ledger: Ledger,
-  now: Date,
-) => Promise<void>;
+type Apply = (tx: Transaction, items: readonly Incoming[], held: Held, ledger: Ledger, now: Date) => Promise<void>;
 
 /** What becomes of the events that wait for what a transaction made known. */
 type Release = (tx: Transaction, ledger: Ledger, now: Date) => Promise<void>;
@@ -136,15 +132,14 @@ export class BatchProcessor {
       tenure,
       async (tx, progressed) => {
         const now = new Date();
-        const { unseen, held } = await this.inbox.admit(tx, range, items, now);
+        const held = await admit({ inbox: this.inbox, parking: this.parking }, tx, range, items, now);
         isAdmitted = true;
-        const fresh = items.filter(({ inboxId }) => unseen.delete(inboxId));
         const ledger = emptyLedger(progressed);
-        await apply(tx, fresh, held, ledger, now);
+        await apply(tx, items, held, ledger, now);
         await release(tx, ledger, now);
         await writeOutbox(tx, ledger.published);
-        eventsHandled.inc({ topic: range.topic }, fresh.length);
-        duplicatesSkipped.inc({ topic: range.topic }, items.length - fresh.length);
+        eventsHandled.inc({ topic: range.topic }, items.length - held.dropped);
+        duplicatesSkipped.inc({ topic: range.topic }, held.dropped);
         return ledger.published.length;
       },
     ).catch((error: unknown) => {
@@ -156,16 +151,15 @@ export class BatchProcessor {
 
   private readonly allBut =
     (broken: BrokenRules['broken']): Apply =>
-    async (tx, fresh, held, ledger, now) => {
+    async (tx, items, held, ledger, now) => {
       const flowing: Incoming[] = [];
-      for (const item of fresh) {
+      for (const item of items) {
+        if (await this.queues.setAside(tx, item, held, ledger, now)) continue;
         const why = faultOf(item, broken);
-        if (held.has(item.key)) {
-          await this.parking.hold(tx, item, { kind: 'behind' });
-        } else if (why !== undefined) {
+        if (why !== undefined) {
           await this.queues.park(tx, item, why, ledger, now);
           ledger.progressed();
-          held.add(item.key);
+          held.add(item);
         } else {
           flowing.push(item);
         }
@@ -175,10 +169,10 @@ export class BatchProcessor {
       flowing.forEach((item) => this.queues.note(item, [], ledger));
     };
 
-  private readonly oneByOne: Apply = async (tx, fresh, held, ledger, now) => {
-    for (const item of fresh) {
-      if (held.has(item.key)) await this.parking.hold(tx, item, { kind: 'behind' });
-      else if ((await this.queues.handleOrHold(tx, item, ledger, now)) === 'held') held.add(item.key);
+  private readonly oneByOne: Apply = async (tx, items, held, ledger, now) => {
+    for (const item of items) {
+      if (await this.queues.setAside(tx, item, held, ledger, now)) continue;
+      if ((await this.queues.handleOrHold(tx, item, ledger, now)) === 'held') held.add(item);
     }
   };
 
@@ -215,10 +209,12 @@ export class BatchProcessor {
     return [this.oneByOne, (tx, ledger, now) => this.queues.parkWaiting(tx, ledger, NEVER_ENDED, now)];
   }
 
-  private readonly parkUnended: Apply = async (tx, fresh, held, ledger, now) => {
-    for (const item of fresh) {
-      if (held.has(item.key)) await this.parking.hold(tx, item, { kind: 'behind' });
-      else await this.queues.park(tx, item, NEVER_ENDED, ledger, now);
+  private readonly parkUnended: Apply = async (tx, items, held, ledger, now) => {
+    for (const item of items) {
+      if (!(await this.queues.setAside(tx, item, held, ledger, now))) {
+        await this.queues.park(tx, item, NEVER_ENDED, ledger, now);
+        held.add(item);
+      }
     }
   };
 

@@ -90,6 +90,27 @@ export class Inbox {
     return distances.filter((distance) => distance !== 0).map((distance) => monday(now, distance));
   }
 
+  /** Records ids, sorted. @returns those that had not been seen before */
+  async record(tx: EntityManager, ids: readonly string[], now: Date): Promise<string[]> {
+    if (ids.length === 0) return [];
+    const rows = await tx.query<{ id: string }[]>(
+      `INSERT INTO inbox (week, id)
+       SELECT $1::date, i.id FROM unnest($2::uuid[]) AS i (id)
+       WHERE NOT EXISTS (SELECT FROM inbox WHERE inbox.id = i.id AND inbox.week = ANY ($3::date[]))
+       ON CONFLICT DO NOTHING RETURNING id`,
+      [monday(now), ids, this.otherWeeks(now)],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Another event may come with this id. */
+  async forget(tx: EntityManager, id: string, now: Date): Promise<void> {
+    await tx.query(`DELETE FROM inbox WHERE id = $1 AND week = ANY ($2::date[])`, [
+      id,
+      [monday(now), ...this.otherWeeks(now)],
+    ]);
+  }
+
   async markParked(tx: EntityManager, id: string): Promise<void> {
     await tx.query(`UPDATE inbox SET parked = true WHERE id = $1`, [id]);
   }

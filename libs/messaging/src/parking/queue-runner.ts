@@ -3,10 +3,12 @@ import type { Transaction } from '../decorators.js';
 import type { Inbox } from '../consumer/inbox.js';
 import type { Handlers } from '../consumer/handlers.js';
 import type { Incoming } from '../consumer/incoming.js';
-import { handleOne } from '../consumer/message-by-message.js';
+import { handleOne, type Outcome } from '../consumer/message-by-message.js';
 import type { EncodedEvent } from '../events/cloud-event.js';
 import type { MessagingSettings } from '../messaging-settings.js';
-import type { Hold, KeyScope, Parking } from './parking.js';
+import { duplicatesSkipped } from '../metrics.js';
+import type { Held } from './held.js';
+import type { Hold, KeyScope, Parking, Queued } from './parking.js';
 import { parkedNotice } from './parked-notice.js';
 import { lockReferences } from './references.js';
 
@@ -22,6 +24,14 @@ export const emptyLedger = (progressed: () => void): Ledger => ({ published: [],
 
 type Parked = Extract<Hold, { kind: 'parked' }>;
 
+const SAME_ID_HELD: Parked = {
+  kind: 'parked',
+  code: 'SAME_ID_HELD',
+  reason:
+    'another event with this source and id is held under another key: discard that one, or mend its cause and replay',
+  stack: '',
+};
+
 /** Runs queues of held keys: those whose reference has come, and those that somebody replays. */
 export class QueueRunner {
   private readonly logger = new Logger('Parking');
@@ -32,6 +42,20 @@ export class QueueRunner {
     private readonly parking: Parking,
     private readonly inbox: Inbox,
   ) {}
+
+  /** Keeps an event from being handled now, or drops it; false when nothing stands in its way. */
+  async setAside(tx: Transaction, item: Incoming, held: Held, ledger: Ledger, now: Date): Promise<boolean> {
+    if (held.isDuplicate(item)) {
+      held.dropped += 1;
+      return true;
+    }
+    const isAgain = held.isAgain(item);
+    if (!isAgain && !held.hasKey(item.key)) return false;
+    // What is kept for its id alone has a key of its own; behind another event it waits for both.
+    await this.hold(tx, item, held.hasKey(item.key) ? { kind: 'behind' } : SAME_ID_HELD, ledger, now, isAgain);
+    held.add(item);
+    return true;
+  }
 
   /** Handles one event and notes its effects; holds it, with everything that this asks for, when it cannot be handled. */
   async handleOrHold(tx: Transaction, item: Incoming, ledger: Ledger, now: Date): Promise<'done' | 'held'> {
@@ -93,25 +117,53 @@ export class QueueRunner {
   ): Promise<{ handled: number; left: number } | undefined> {
     const queue = await this.parking.queue(tx, scope);
     if (!queue) return undefined;
-    let handled = 0;
-    for (const { position, item } of queue) {
-      const outcome = await handleOne(tx, item, this.handlers, now);
+    let [handled, left] = [0, queue.length];
+    for (const queued of queue) {
+      const { position, item } = queued;
+      const outcome = await this.handleQueued(tx, queued, now);
       ledger.progressed();
       if (outcome.kind === 'held') {
         await this.parking.holdAgain(tx, scope, position, outcome.hold);
         await this.announce(tx, item, outcome.hold, ledger, now);
-        return { handled, left: queue.length - handled };
+        return { handled, left };
       }
-      this.note(item, outcome.published, ledger);
       await this.parking.remove(tx, position);
+      left -= 1;
+      if (outcome.kind === 'dropped') continue;
+      this.note(item, outcome.published, ledger);
       handled += 1;
     }
     await this.parking.free(tx, scope);
-    return { handled, left: 0 };
+    return { handled, left };
   }
 
-  private async hold(tx: Transaction, item: Incoming, hold: Hold, ledger: Ledger, now: Date): Promise<void> {
-    await this.parking.hold(tx, item, hold);
+  /** One that came while another with its id was held has its turn if that was discarded, and none if it was handled. */
+  private async handleQueued(
+    tx: Transaction,
+    { position, item, isAgain }: Queued,
+    now: Date,
+  ): Promise<Outcome | { readonly kind: 'dropped' }> {
+    if (isAgain) {
+      if (await this.parking.isTaken(tx, item.inboxId, position)) return { kind: 'held', hold: SAME_ID_HELD };
+      const isFree = (await this.inbox.record(tx, [item.inboxId], now)).length > 0;
+      if (!isFree) {
+        duplicatesSkipped.inc({ topic: item.topic });
+        return { kind: 'dropped' };
+      }
+      await this.parking.own(tx, position);
+    }
+    return handleOne(tx, item, this.handlers, now);
+  }
+
+  private async hold(
+    tx: Transaction,
+    item: Incoming,
+    hold: Hold,
+    ledger: Ledger,
+    now: Date,
+    isAgain = false,
+  ): Promise<void> {
+    await this.parking.hold(tx, item, hold, isAgain);
     await this.announce(tx, item, hold, ledger, now);
   }
 

@@ -26,11 +26,12 @@ export const ADMINISTRATORS_DOORS: Readonly<Partial<Record<ServiceName, readonly
   development: ['POST /rules'],
 };
 
-/** Of every service that hears events. The platform shuts it: messaging, on which it stands, knows of no credentials. */
-const REPLAY: Door = 'POST /messaging/replay';
+/** Of every service that hears events. The platform shuts them: messaging, on which they stand, knows of no credentials. */
+const OF_MESSAGING: readonly Door[] = ['POST /messaging/replay', 'POST /messaging/discard'];
 
 /** By the route that was found: an address can be written in many ways. */
-export const isReplay = ({ method, routeOptions: { url } }: FastifyRequest): boolean => `${method} ${url}` === REPLAY;
+export const isOfMessaging = ({ method, routeOptions: { url } }: FastifyRequest): boolean =>
+  OF_MESSAGING.some((door) => door === `${method} ${url}`);
 
 /**
  * What city IT must be able to look at: its registers and rules, and events that do not flow; nothing of a single person.
@@ -52,4 +53,4 @@ export const isForAdministratorsToLook = (service: ServiceName): ((path: string,
 
 /** Whether a request is to a command of the service that only city IT may give. */
 export const isForAdministrators = (service: ServiceName): ((path: string, method: string) => boolean) =>
-  isAmong([...(ADMINISTRATORS_DOORS[service] ?? []), REPLAY]);
+  isAmong([...(ADMINISTRATORS_DOORS[service] ?? []), ...OF_MESSAGING]);

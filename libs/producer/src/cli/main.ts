@@ -7,7 +7,7 @@ import { type Output, terminal } from './output.js';
 import { sendFile } from './send-file.js';
 import { Refused } from './platform-door.js';
 import { CLI_TEXTS } from './texts.js';
-import { listWrong, replayWrong } from './wrong-events.js';
+import { discardWrong, listWrong, replayWrong } from './wrong-events.js';
 
 /** The first Ctrl-C lets the request under way end; the second ends at once. */
 const interruption = (): AbortSignal => {
@@ -44,6 +44,8 @@ const run = async (options: Options, output: Output): Promise<boolean> => {
       return listWrong(options, output);
     case 'replay':
       return replayWrong(options, output);
+    case 'discard':
+      return discardWrong(options, output);
   }
 };
 

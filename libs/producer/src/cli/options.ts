@@ -18,7 +18,8 @@ export type Options =
       readonly credential: string;
     }
   | ({ readonly command: 'rejected' } & ListOptions)
-  | ({ readonly command: 'replay' } & DoorAddress);
+  | ({ readonly command: 'replay' } & DoorAddress)
+  | ({ readonly command: 'discard'; readonly event: string } & DoorAddress);
 
 /** The command line is wrong; the message says how it should be. */
 export class UsageError extends Error {
@@ -76,6 +77,10 @@ export function readOptions(args: readonly string[], env: Environment): Options 
   if (command === 'rejected' || command === 'replay') {
     if (file !== '') refuse(texts.noFile);
     return command === 'replay' ? { command, ...address() } : { command, whole: values.whole === true, ...address() };
+  }
+  if (command === 'discard') {
+    if (!/^\d{1,15}$/.test(file) || more.length > 0) refuse(texts.oneEvent);
+    return { command, event: file, ...address() };
   }
   if (command !== 'check' && command !== 'send') return refuse(texts.command);
   if (file === '' || more.length > 0) refuse(texts.oneFile);

@@ -36,6 +36,11 @@ export class PlatformDoor {
     return this.ask<T>(path, { method: 'POST', body: JSON.stringify(body) });
   }
 
+  /** @throws Refused */
+  delete<T>(path: string): Promise<T> {
+    return this.ask<T>(path, { method: 'DELETE' });
+  }
+
   private async ask<T>(path: string, request: RequestInit): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       const answer = await this.once<T>(path, request);

@@ -25,6 +25,10 @@ export interface CliTexts {
   readonly sent: (accepted: string, duplicates: string) => string;
   readonly noFile: string;
   readonly noId: string;
+  readonly oneEvent: string;
+  readonly parkedEvent: (key: string, events: string, event: string, reason: string) => string;
+  readonly discarded: (event: string, handled: string) => string;
+  readonly discardedBefore: (event: string) => string;
   readonly parkedKey: (key: string, events: string, reason: string) => string;
   readonly wrong: (rejected: string, parked: string) => string;
   readonly looked: (events: string, keys: string) => string;
@@ -38,6 +42,7 @@ export const CLI_TEXTS: Readonly<Record<Language, CliTexts>> = {
 teladan-producer send BERKAS [--url ALAMAT] [--lang id|en]
 teladan-producer rejected [--whole] [--url ALAMAT] [--lang id|en]
 teladan-producer replay [--url ALAMAT] [--lang id|en]
+teladan-producer discard NOMOR [--url ALAMAT] [--lang id|en]
 
 BERKAS berisi CloudEvents: satu kejadian tiap baris (.jsonl), atau satu dokumen JSON (.json) berisi kejadian atau daftarnya.
 
@@ -45,6 +50,7 @@ BERKAS berisi CloudEvents: satu kejadian tiap baris (.jsonl), atau satu dokumen 
   send      memeriksa lalu mengirim; setelah terputus, jalankan lagi untuk melanjutkan
   rejected  menyebut kejadian yang ditolak atau terparkir beserta alasannya; --whole: beserta isinya
   replay    setelah penyebabnya dibenahi, mengajukan semuanya lagi; dua kali tidak mengubah apa pun
+  discard   membuang satu kejadian terparkir yang isinya salah, dengan nomor dari rejected; yang menunggunya berjalan lagi
 
 Selain check, alamat dari --url atau TELADAN_URL, misalnya https://teladan.example/api/service-metrics;
 kredensial dari TELADAN_CREDENTIAL.
@@ -60,7 +66,7 @@ Status akhir: 0 semuanya benar atau terkirim, 1 ada yang salah, ditolak, atau be
     unreadable: (file, reason) => `${file} tidak dapat dibaca: ${reason}`,
     notAFile: (file) => `${file} bukan berkas.`,
     usage: (reason) => `${reason} Lihat --help.`,
-    command: 'Sebutkan perintah: check, send, rejected, atau replay.',
+    command: 'Sebutkan perintah: check, send, rejected, replay, atau discard.',
     oneFile: 'Sebutkan satu berkas.',
     language: '--lang harus id atau en.',
     url: 'Sebutkan alamat dengan --url atau TELADAN_URL, misalnya https://teladan.example/api/service-metrics.',
@@ -74,6 +80,10 @@ Status akhir: 0 semuanya benar atau terkirim, 1 ada yang salah, ditolak, atau be
     sent: (accepted, duplicates) => `${accepted} kejadian diterima, ${duplicates} sudah pernah diterima.`,
     noFile: 'Perintah ini tidak memerlukan berkas.',
     noId: '(tanpa id)',
+    oneEvent: 'Sebutkan nomor satu kejadian terparkir, seperti disebut oleh rejected.',
+    parkedEvent: (key, events, event, reason) => `terparkir ${key} (${events} kejadian, nomor ${event}): ${reason}`,
+    discarded: (event, handled) => `Kejadian ${event} dibuang; ${handled} kejadian di belakangnya diolah.`,
+    discardedBefore: (event) => `Kejadian ${event} sudah pernah dibuang.`,
     parkedKey: (key, events, reason) => `terparkir ${key} (${events} kejadian): ${reason}`,
     wrong: (rejected, parked) => `${rejected} kejadian ditolak, ${parked} kunci terparkir.`,
     looked: (events, keys) => `${events} kejadian dan ${keys} kunci diperiksa lagi`,
@@ -86,6 +96,7 @@ Status akhir: 0 semuanya benar atau terkirim, 1 ada yang salah, ditolak, atau be
 teladan-producer send FILE [--url ADDRESS] [--lang id|en]
 teladan-producer rejected [--whole] [--url ADDRESS] [--lang id|en]
 teladan-producer replay [--url ADDRESS] [--lang id|en]
+teladan-producer discard NUMBER [--url ADDRESS] [--lang id|en]
 
 FILE holds CloudEvents: one event a line (.jsonl), or one JSON document (.json) that is an event or a list of them.
 
@@ -93,6 +104,7 @@ FILE holds CloudEvents: one event a line (.jsonl), or one JSON document (.json) 
   send      checks, then sends; after a break run it again to go on
   rejected  says which events were rejected or are parked, and why; --whole: with what is in them
   replay    once the cause is mended, has all of them taken in again; twice changes nothing
+  discard   drops one parked event that is wrong in itself, by its number in rejected; what waits behind it goes on
 
 For all but check the address is that of --url or TELADAN_URL, for example https://teladan.example/api/service-metrics;
 the credential is that of TELADAN_CREDENTIAL.
@@ -108,7 +120,7 @@ Exit status: 0 all is right or sent, 1 something is wrong, rejected or not sent,
     unreadable: (file, reason) => `${file} cannot be read: ${reason}`,
     notAFile: (file) => `${file} is not a file.`,
     usage: (reason) => `${reason} See --help.`,
-    command: 'Say what to do: check, send, rejected or replay.',
+    command: 'Say what to do: check, send, rejected, replay or discard.',
     oneFile: 'Name one file.',
     language: '--lang must be id or en.',
     url: 'Name the address with --url or TELADAN_URL, for example https://teladan.example/api/service-metrics.',
@@ -122,6 +134,10 @@ Exit status: 0 all is right or sent, 1 something is wrong, rejected or not sent,
     sent: (accepted, duplicates) => `${accepted} events were accepted, ${duplicates} had been before.`,
     noFile: 'This command takes no file.',
     noId: '(without id)',
+    oneEvent: 'Name one parked event by its number, as rejected says it.',
+    parkedEvent: (key, events, event, reason) => `parked ${key} (events: ${events}, number ${event}): ${reason}`,
+    discarded: (event, handled) => `Event ${event} is discarded; events handled behind it: ${handled}.`,
+    discardedBefore: (event) => `Event ${event} had been discarded before.`,
     parkedKey: (key, events, reason) => `parked ${key} (events: ${events}): ${reason}`,
     wrong: (rejected, parked) => `Rejected events: ${rejected}; parked keys: ${parked}.`,
     looked: (events, keys) => `looked at again: events ${events}, keys ${keys}`,

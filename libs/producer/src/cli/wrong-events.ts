@@ -16,6 +16,8 @@ interface Rejected {
 
 interface Parked {
   readonly key: string;
+  /** Of the event that it is parked for. */
+  readonly position: string;
   readonly reason: string | null;
   readonly events: number;
 }
@@ -74,9 +76,9 @@ export async function listWrong(options: ListOptions, output: Output): Promise<b
     output.out(`${receivedAt} ${eventId ?? texts.noId}: ${inWords(errors)}`);
     if (whole) output.out(`  ${(await door.get<{ event: string }>(`/ingest/rejected/${id}`)).event}`);
   }
-  for await (const { key, reason, events } of all<Parked>(door, '/ingest/parked?limit=100', 'after')) {
+  for await (const { key, position, reason, events } of all<Parked>(door, '/ingest/parked?limit=100', 'after')) {
     parked += 1;
-    output.out(texts.parkedKey(key, inDigits(events, language), reason ?? ''));
+    output.out(texts.parkedEvent(key, inDigits(events, language), position, reason ?? ''));
     if (!whole) continue;
     const path = `/ingest/parked/events?limit=100&key=${encodeURIComponent(key)}`;
     for await (const { headers, value } of all<Held>(door, path, 'cursor')) {
@@ -115,6 +117,26 @@ export async function replayWrong(options: DoorAddress, output: Output): Promise
   output.err(texts.replayedEvents(digits(totals.accepted), digits(totals.duplicate), digits(totals.rejected)));
   output.err(texts.replayedKeys(digits(totals.free), digits(totals.parked)));
   return totals.rejected + totals.parked === 0;
+}
+
+/** Drops the one event that a key is parked for; whether the key goes on. @throws Refused */
+export async function discardWrong(
+  options: DoorAddress & { readonly event: string },
+  output: Output,
+): Promise<boolean> {
+  const { event, language } = options;
+  const texts = CLI_TEXTS[language];
+  const door = new PlatformDoor(options, output);
+  const { key } = await door.delete<{ key: (ReplayedKey & { handled: number }) | null }>(
+    `/ingest/parked/events/${event}`,
+  );
+  if (key === null) {
+    output.err(texts.discardedBefore(event));
+    return true;
+  }
+  output.err(texts.discarded(event, inDigits(key.handled, language)));
+  if (key.left > 0) output.out(texts.parkedKey(key.key, inDigits(key.left, language), key.reason ?? ''));
+  return key.left === 0;
 }
 
 async function eachPortion<T extends object>(

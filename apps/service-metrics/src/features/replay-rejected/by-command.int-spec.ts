@@ -61,7 +61,7 @@ describe('a department’s command for what went wrong', () => {
         new RegExp(`^20\\S+Z ${byHttp.id}: /data/serviceCode: This producer may not send service kk`),
       ),
       expect.stringMatching(new RegExp(`^20\\S+Z ${nonsense.id}: /time: This must be an RFC 3339 instant`)),
-      expect.stringMatching(/^parked \S+ \(events: 1\): This producer may not send service kk/),
+      expect.stringMatching(/^parked \S+ \(events: 1, number \d+\): This producer may not send service kk/),
     ]);
     const whole = await run(producer, 'rejected', '--whole');
     const [, first = '', , , , last = ''] = whole.out.split('\n');
@@ -79,6 +79,26 @@ describe('a department’s command for what went wrong', () => {
     expect(await run(producer, 'replay')).toMatchObject({
       status: 1,
       err: replayed({ accepted: 0, keys: 0 }),
+    });
+  });
+
+  it('discards one parked event by its number, and twice changes nothing', async () => {
+    const producer = await plugIn(service, 'perintah-buang');
+    await service.raw([{ ...asKafkaMessage(producer.event()), value: 'not json', topic: producer.topic }]);
+    const number = await eventually(async () => {
+      const { out } = await run(producer, 'rejected');
+      expect(out).toMatch(/ can only be discarded and sent again/);
+      return /number (\d+)/.exec(out)?.[1] ?? '';
+    });
+    const discarded = `Event ${number} is discarded; events handled behind it: 0.\n`;
+    expect(await run(producer, 'discard', number)).toEqual({ status: 0, out: '', err: discarded });
+    expect(await run(producer, 'discard', number)).toMatchObject({
+      status: 0,
+      err: `Event ${number} had been discarded before.\n`,
+    });
+    expect(await run(producer, 'discard', '99999999')).toMatchObject({
+      status: 1,
+      err: expect.stringMatching(/^Stopped: 404 This unit has no parked event 99999999/) as string,
     });
   });
 

@@ -1,10 +1,20 @@
 import { Controller, Get, Headers, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { cursorOf, HeldEvent, HeldEvents, HeldKeysQuery, MessagingStatus, ParkedKey, placeOf } from '#messaging';
-import { languageOf, Page, pageOf, TextField } from '#platform';
+import {
+  cursorOf,
+  DiscardedEvent,
+  DiscardedEvents,
+  HeldEvent,
+  HeldEvents,
+  HeldKeysQuery,
+  MessagingStatus,
+  ParkedKey,
+  placeOf,
+} from '#messaging';
+import { type Language, languageOf, Page, pageOf, TextField } from '#platform';
 import { ForProducers, SpeakingProducer } from '../../features/recognise-producer/for-producers.js';
 import type { Producer } from '../../persistence/producers.js';
-import { inWords } from './parked-words.js';
+import { inWords, type Why } from './parked-words.js';
 
 class ParkedList {
   @ApiProperty({ type: ParkedKey, isArray: true })
@@ -27,6 +37,14 @@ class HeldEventList {
   readonly next!: string | null;
 }
 
+class DiscardedEventList {
+  @ApiProperty({ type: DiscardedEvent, isArray: true })
+  readonly items!: readonly DiscardedEvent[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'Send it as `cursor` to go on; null at the end' })
+  readonly next!: string | null;
+}
+
 @ApiTags('ingest')
 @Controller('ingest/parked')
 @ForProducers()
@@ -34,6 +52,7 @@ export class ParkedEventsController {
   constructor(
     private readonly status: MessagingStatus,
     private readonly held: HeldEvents,
+    private readonly discarded: DiscardedEvents,
   ) {}
 
   @Get()
@@ -41,7 +60,8 @@ export class ParkedEventsController {
     summary: 'Keys of the department’s own topic that are parked, by whichever door their events came, with the reason',
     description:
       'An event that came by Kafka is held against the registration of its source there, and parked with the code that the ' +
-      'HTTP door would have answered. Mend the cause, then `POST /ingest/parked/replay`.',
+      'HTTP door would have answered. Mend the cause, then `POST /ingest/parked/replay`; where the fault is in the event itself, ' +
+      '`DELETE /ingest/parked/events/{position}` and send it again.',
   })
   @ApiOkResponse({ type: ParkedList })
   async parked(
@@ -72,13 +92,26 @@ export class ParkedEventsController {
     const [after = 0] = query.after('whole') ?? [];
     const rows = await this.held.ofKey({ topic, key: query.key }, { after, limit: query.limit + 1 });
     const { items, next } = pageOf(rows, query, ({ position }) => [Number(position)]);
-    const language = languageOf(acceptLanguage);
-    return {
-      items: items.map((row) => {
-        const { params: _filled, ...event } = inWords(row, language);
-        return event;
-      }),
-      next,
-    };
+    return { items: toldIn(items, languageOf(acceptLanguage)), next };
+  }
+
+  @Get('discarded')
+  @ApiOperation({ summary: 'Parked events that were discarded, whole, with who did it and when' })
+  @ApiOkResponse({ type: DiscardedEventList })
+  async discardedEvents(
+    @SpeakingProducer() { topic }: Producer,
+    @Query() query: Page,
+    @Headers('accept-language') acceptLanguage?: string,
+  ): Promise<DiscardedEventList> {
+    const [after = 0] = query.after('whole') ?? [];
+    const rows = await this.discarded.ofTopic(topic, { after, limit: query.limit + 1 });
+    const { items, next } = pageOf(rows, query, ({ position }) => [Number(position)]);
+    return { items: toldIn(items, languageOf(acceptLanguage)), next };
   }
 }
+
+const toldIn = <T extends Why>(rows: readonly T[], language: Language): Omit<T, 'params'>[] =>
+  rows.map((row) => {
+    const { params: _filled, ...event } = inWords(row, language);
+    return event;
+  });
