@@ -1,5 +1,4 @@
 import { Logger } from '@nestjs/common';
-import { randomUUID } from 'node:crypto';
 import { AppraisalCompleted, AppraisalCorrected, PlanAgreed } from '#contracts';
 import { eventually, startService, type TestService } from '#testing';
 import type { ListedWebhook } from '../../persistence/webhooks.js';
