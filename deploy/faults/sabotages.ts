@@ -63,7 +63,7 @@ const TRIALS: Readonly<Record<Sabotage, Trial>> = {
   'key-parking': {
     violence: 'a message that throws, mended and replayed',
     run: async (_, lane) => {
-      const key = await parkKey(lane, 20);
+      const key = await parkKey(lane, 20, 1);
       await replayKey(lane, key);
     },
   },

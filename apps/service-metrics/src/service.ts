@@ -10,6 +10,7 @@ import { LARGEST_BODY } from './features/ingest-events/ingest-gate.js';
 import { Producers1700000000003 } from './persistence/migrations/3-producers.js';
 import { Reports1700000000004 } from './persistence/migrations/4-reports.js';
 import { BacklogAndSatisfaction1700000000005 } from './persistence/migrations/5-backlog-and-satisfaction.js';
+import { MendedEvents1700000000006 } from './persistence/migrations/6-mended-events.js';
 import { ServiceMetricsModule } from './service-metrics.module.js';
 
 /** Doors that demand a credential of their own, so they need not wait for people's sign-in. */
@@ -26,6 +27,7 @@ export const serviceMetrics: ServiceDefinition = {
     Producers1700000000003,
     Reports1700000000004,
     BacklogAndSatisfaction1700000000005,
+    MendedEvents1700000000006,
   ],
   messages,
   bodyLimit: LARGEST_BODY,

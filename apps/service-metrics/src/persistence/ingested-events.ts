@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { prepared, type Transaction } from '#messaging';
 import { fingerprint } from './fingerprint.js';
 
@@ -22,10 +23,14 @@ function uuidArray(ids: readonly Uint8Array[]): Buffer {
   return array;
 }
 
+/** What an event is remembered by, 128 bits of a hash. A source of ours has no line end in it. */
+export const ingestedId = (source: string, id: string): string =>
+  hash('sha256', `${source}\n${id}`, 'hex').slice(0, 2 * UUID_BYTES);
+
 /**
  * Records ids, 16 bytes each, and answers the places, from 0, of those that had been recorded or are there twice. Sorted, so
  * that two requests with the same events cannot deadlock; the later one waits here until the earlier one has committed or given
- * up.
+ * up. What had been rejected under an id that is new is mended by that; one that is being replayed is left to the replay.
  */
 export async function recordIds(tx: Transaction, ids: readonly Uint8Array[]): Promise<readonly number[]> {
   if (ids.every(({ length }) => length === 0)) return [];
@@ -33,6 +38,9 @@ export async function recordIds(tx: Transaction, ids: readonly Uint8Array[]): Pr
     tx,
     `WITH incoming AS (SELECT id, place FROM unnest($1::uuid[]) WITH ORDINALITY AS t (id, place)),
           fresh AS (INSERT INTO ingested_event (id) SELECT id FROM incoming ORDER BY id ON CONFLICT DO NOTHING RETURNING id),
+          mended AS (UPDATE rejected_event SET replayed_at = now()
+                     WHERE rejected_id IN (SELECT r.rejected_id FROM rejected_event r JOIN fresh ON fresh.id = r.ingested_id
+                                           WHERE r.replayed_at IS NULL FOR UPDATE OF r SKIP LOCKED)),
           first AS (SELECT min(place) AS place FROM incoming JOIN fresh USING (id) GROUP BY id)
      SELECT place::int - 1 AS place FROM incoming WHERE place NOT IN (SELECT place FROM first)`,
     [uuidArray(ids)],

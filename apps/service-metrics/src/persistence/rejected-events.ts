@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Violation } from '#civil-service';
 import type { Transaction } from '#messaging';
 import { fingerprint } from './fingerprint.js';
+import { ingestedId } from './ingested-events.js';
 import type { Producer } from './producers.js';
 
 /** What may be nothing like an event. */
@@ -73,10 +74,11 @@ async function insert(
   if (added.length === 0) return;
   const column = <T>(of: (event: Keepable) => T): T[] => added.map(of);
   await tx.query(
-    `INSERT INTO rejected_event (rejected_id, producer_id, unit_id, content, source, event_id, event_type, errors, event)
-     SELECT r.rejected_id, $1, $2, r.content, r.source, r.event_id, r.event_type, r.errors, r.event
-     FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::jsonb[], $9::text[])
-          AS r (rejected_id, content, source, event_id, event_type, errors, event)
+    `INSERT INTO rejected_event (rejected_id, producer_id, unit_id, content, source, event_id, event_type, errors, event,
+                                 ingested_id)
+     SELECT r.rejected_id, $1, $2, r.content, r.source, r.event_id, r.event_type, r.errors, r.event, r.ingested_id
+     FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::jsonb[], $9::text[], $10::uuid[])
+          AS r (rejected_id, content, source, event_id, event_type, errors, event, ingested_id)
      ORDER BY r.content
      ON CONFLICT DO NOTHING`,
     [
@@ -89,6 +91,7 @@ async function insert(
       column(({ type }) => type),
       column(({ violations }) => JSON.stringify(violations)),
       column(({ text }) => text),
+      column(({ source, id }) => (source === null || id === null ? null : ingestedId(source, id))),
     ],
   );
 }

@@ -122,6 +122,17 @@ describe('rejected events', () => {
     await settles(producer, 50);
   });
 
+  it('are no longer open once their sender has mended them and sent them again with the same ids', async () => {
+    const producer = await plugIn(service, 'diperbaiki');
+    const [first, second] = [of(producer, 'kk'), of(producer, 'kk')];
+    await producer.send([first, second]);
+    const mended = { ...first, data: { ...first.data, serviceCode: 'akta-kelahiran' } };
+    expect(outcomeOf(await producer.send(mended))).toBe('accepted');
+    expect((await kept(producer, '?open=true')).items.map(({ eventId }) => eventId)).toEqual([second.id]);
+    expect((await replay(producer)).events.map(({ id }) => id)).toEqual([second.id]);
+    await settles(producer, 1);
+  });
+
   it('are replayed by their ids, and no others', async () => {
     const producer = await plugIn(service, 'terpilih');
     await producer.send([of(producer, 'kk'), of(producer, 'kk')]);
@@ -134,12 +145,12 @@ describe('rejected events', () => {
     expect(status).toBe(400);
   });
 
-  it('are duplicates when they were mended and sent again meanwhile', async () => {
+  it('are duplicates when another event with their id had been accepted before', async () => {
     const producer = await plugIn(service, 'sudah-ada');
-    const event = of(producer, 'kk');
+    const event = of(producer, 'akta-kelahiran');
     await producer.send(event);
-    await allow(producer, ['kk']);
-    await producer.send(event);
+    await producer.send({ ...event, data: { ...event.data, serviceCode: 'kk' } });
+    await allow(producer, ['akta-kelahiran', 'kk']);
     expect((await replay(producer)).events.map(({ outcome }) => outcome)).toEqual(['duplicate']);
     await settles(producer, 1);
   });
