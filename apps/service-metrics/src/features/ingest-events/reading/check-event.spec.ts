@@ -23,6 +23,9 @@ const violationsOf = (data: object) => {
   return checked.ok ? [] : checked.violations;
 };
 
+/** What no mending helps is told with what to do. */
+const ONLY_DISCARDED = 'Kejadian ini sendiri yang salah: hanya dapat dibuang, lalu dikirim lagi dengan benar.';
+
 describe('What a department is told of data that break their contract', () => {
   it('is one thing for each field', () => {
     expect(violationsOf({}).map(({ field }) => field)).toEqual([
@@ -48,12 +51,16 @@ describe('What a department is told of data that break their contract', () => {
     const before = { code: 'CONTRACT_BROKEN', field: '/data/x', params: { detail: 'Unexpected property' } };
     expect(spoken([before], 'id')[0]?.message).toBe('Tidak sesuai dengan kontrak kejadian: Unexpected property.');
     const parked = { code: 'SCHEMA_VIOLATION', reason: '/x: Unexpected property', params: null };
-    expect(inWords(parked, 'id').reason).toBe('Tidak sesuai dengan kontrak kejadian: /x: Unexpected property.');
+    expect(inWords(parked, 'id').reason).toBe(
+      `Tidak sesuai dengan kontrak kejadian: /x: Unexpected property. ${ONLY_DISCARDED}`,
+    );
   });
 
   it('is told of what came by Kafka in the same words', () => {
     const params = { detail: { id: '/nik: bukan bidang kejadian ini', en: '/nik: this is not a field of the event' } };
     const parked = { code: 'SCHEMA_VIOLATION', reason: params.detail.en, params };
-    expect(inWords(parked, 'id').reason).toBe('Tidak sesuai dengan kontrak kejadian: /nik: bukan bidang kejadian ini.');
+    expect(inWords(parked, 'id').reason).toBe(
+      `Tidak sesuai dengan kontrak kejadian: /nik: bukan bidang kejadian ini. ${ONLY_DISCARDED}`,
+    );
   });
 });
