@@ -17,14 +17,14 @@ const PARKED_WITHIN_MS = 60_000;
  */
 export const parkKey = async (lane: Lane, queued: number, held = queued - 1): Promise<string> => {
   const [key = ''] = lane.newKeys(1);
-  await lane.outside.raw([known(key), step(key, 1), step(key, 2, 'throws')]);
-  await lane.outside.raw(
-    upTo(queued)
-      .slice(2)
-      .map((version) => step(key, version)),
-  );
   lane.expected.set(key, upTo(queued));
-  // All of it may wait before that, for what it refers to: the second must have been tried before it is mended.
+  await lane.outside.raw([known(key), step(key, 1)]);
+  // Else all of it may wait for what it refers to, and is held in order by that alone.
+  const flows = async (): Promise<boolean> =>
+    (await lane.query('middle', `SELECT FROM effect WHERE key = $1`, [key])).length > 0;
+  if (!(await waitUntil(flows, PARKED_WITHIN_MS))) throw new Error('a key did not begin to flow');
+  const [, , ...rest] = upTo(queued);
+  await lane.outside.raw([step(key, 2, 'throws'), ...rest.map((version) => step(key, version))]);
   const isParked = async (): Promise<boolean> => {
     const rows = await lane.query(
       'middle',
