@@ -42,7 +42,6 @@ export {
   UuidListField,
 } from './fields/lists.js';
 export { ChoiceParam, CodeParam, DayParam, UuidParam, WholeParam } from './fields/params.js';
-
 export { Readiness, type ReadinessCheck } from './health/readiness.js';
 export { TakesUnread, unreadableBody } from './http/json-body.js';
 export { type Door } from './http/door.js';

@@ -1,6 +1,5 @@
-import { hash } from 'node:crypto';
 import { prepared, type Transaction } from '#messaging';
-import { fingerprint } from './fingerprint.js';
+import { fingerprint, identityText } from './fingerprint.js';
 
 const UUID_BYTES = 16;
 const UUID_TYPE = 2950;
@@ -22,10 +21,6 @@ function uuidArray(ids: readonly Uint8Array[]): Buffer {
   }
   return array;
 }
-
-/** What an event is remembered by, 128 bits of a hash. A source of ours has no line end in it. */
-export const ingestedId = (source: string, id: string): string =>
-  hash('sha256', `${source}\n${id}`, 'hex').slice(0, 2 * UUID_BYTES);
 
 /**
  * Records ids, 16 bytes each, and answers the places, from 0, of those that had been recorded or are there twice. Sorted, so
@@ -53,5 +48,5 @@ export async function forgetId(
   tx: Transaction,
   { source, id }: { readonly source: string; readonly id: string },
 ): Promise<void> {
-  await tx.query(`DELETE FROM ingested_event WHERE id = $1`, [fingerprint(`${source}\n${id}`)]);
+  await tx.query(`DELETE FROM ingested_event WHERE id = $1`, [fingerprint(identityText(source, id))]);
 }

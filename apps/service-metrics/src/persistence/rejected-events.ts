@@ -2,8 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Violation } from '#civil-service';
 import type { Transaction } from '#messaging';
-import { fingerprint } from './fingerprint.js';
-import { ingestedId } from './ingested-events.js';
+import { fingerprint, identityText } from './fingerprint.js';
 import type { Producer } from './producers.js';
 
 /** What may be nothing like an event. */
@@ -91,7 +90,7 @@ async function insert(
       column(({ type }) => type),
       column(({ violations }) => JSON.stringify(violations)),
       column(({ text }) => text),
-      column(({ source, id }) => (source === null || id === null ? null : ingestedId(source, id))),
+      column(({ source, id }) => (source === null || id === null ? null : fingerprint(identityText(source, id)))),
     ],
   );
 }

@@ -2,21 +2,12 @@ import { SurveyAnswered } from '#contracts';
 import { caughtUp, eventually, startService, type TestService } from '#testing';
 import { serviceMetrics } from '../../service.js';
 import { asKafkaMessage, type KafkaMessage } from '../../testing/hostile/wrong-messages.js';
-import { bearer, plugIn, type PluggedIn } from '../../testing/plugged-in.js';
-
-interface Held {
-  readonly key: string;
-  readonly position: string;
-  readonly code: string | null;
-  readonly reason: string | null;
-  readonly events: number;
-  readonly value: string | null;
-  readonly discardedBy: string;
-  readonly discardedAt: string;
-}
+import { type Held, parkedEventsAt } from '../../testing/parked-events.js';
+import { plugIn, type PluggedIn } from '../../testing/plugged-in.js';
 
 describe('a parked event that no mending helps', () => {
   let service: TestService;
+  const { viaKafka, listed, eventsOf, discard, settles } = parkedEventsAt(() => service);
 
   beforeAll(async () => {
     service = await startService(serviceMetrics);
@@ -24,30 +15,12 @@ describe('a parked event that no mending helps', () => {
 
   afterAll(() => service.stop());
 
-  const viaKafka = (producer: PluggedIn, ...messages: KafkaMessage[]): Promise<void> =>
-    service.raw(messages.map((message) => ({ ...message, topic: producer.topic })));
-
-  const listed = async (producer: PluggedIn, path = '/ingest/parked'): Promise<readonly Held[]> =>
-    (await producer.get<{ items: Held[] }>(path)).body.items;
-
-  const eventsOf = (producer: PluggedIn, key: string) =>
-    listed(producer, `/ingest/parked/events?key=${encodeURIComponent(key)}`);
-
   const parkedAs = (producer: PluggedIn, code: string, events: number): Promise<Held> =>
     eventually(async () => {
       const all = await listed(producer);
       expect(all).toMatchObject([{ code, events }]);
       return all[0] as Held;
     });
-
-  const discard = ({ token }: PluggedIn, position: string | undefined) =>
-    service.http.delete<{ outcome: string; code: string; key: { handled: number; left: number; code: string } | null }>(
-      `/ingest/parked/events/${position}`,
-      bearer(token),
-    );
-
-  const settles = (producer: PluggedIn, count: number): Promise<void> =>
-    eventually(async () => expect(await producer.counted()).toBe(count));
 
   const formsOf = async ({ unitCode }: PluggedIn): Promise<string[]> => {
     const rows = await service.db.query<{ id: string }[]>(

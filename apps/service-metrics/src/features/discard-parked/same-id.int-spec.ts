@@ -1,31 +1,18 @@
 import { caughtUp, eventually, startService, type TestService } from '#testing';
 import { serviceMetrics } from '../../service.js';
 import { asKafkaMessage, type KafkaMessage } from '../../testing/hostile/wrong-messages.js';
-import { AS_ADMINISTRATOR, bearer, type CloudEventJson, plugIn, type PluggedIn } from '../../testing/plugged-in.js';
-
-interface Held {
-  readonly key: string;
-  readonly position: string;
-  readonly code: string | null;
-  readonly reason: string | null;
-  readonly events: number;
-  readonly value: string | null;
-}
+import { type Held, parkedEventsAt } from '../../testing/parked-events.js';
+import { AS_ADMINISTRATOR, type CloudEventJson, plugIn, type PluggedIn } from '../../testing/plugged-in.js';
 
 describe('an event whose id another one has that is held', () => {
   let service: TestService;
+  const { viaKafka, listed, eventsOf, discard, settles } = parkedEventsAt(() => service);
 
   beforeAll(async () => {
     service = await startService(serviceMetrics);
   });
 
   afterAll(() => service.stop());
-
-  const viaKafka = (producer: PluggedIn, ...messages: KafkaMessage[]): Promise<void> =>
-    service.raw(messages.map((message) => ({ ...message, topic: producer.topic })));
-
-  const listed = async (producer: PluggedIn, path = '/ingest/parked'): Promise<readonly Held[]> =>
-    (await producer.get<{ items: Held[] }>(path)).body.items;
 
   const parkedAs = (producer: PluggedIn, ...expected: readonly object[]): Promise<readonly Held[]> =>
     eventually(async () => {
@@ -34,16 +21,7 @@ describe('an event whose id another one has that is held', () => {
       return all;
     });
 
-  const eventsOf = (producer: PluggedIn, key: string) =>
-    listed(producer, `/ingest/parked/events?key=${encodeURIComponent(key)}`);
-
-  const discard = ({ token }: PluggedIn, position: string | undefined) =>
-    service.http.delete(`/ingest/parked/events/${position}`, bearer(token));
-
   const replay = (producer: PluggedIn) => producer.post('/ingest/parked/replay');
-
-  const settles = (producer: PluggedIn, count: number): Promise<void> =>
-    eventually(async () => expect(await producer.counted()).toBe(count));
 
   /** Behind everything that was sent, so that what was to be dropped has been. */
   const passedBy = async (producer: PluggedIn, counted: number): Promise<void> => {

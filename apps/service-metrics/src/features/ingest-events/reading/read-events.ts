@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Violation } from '#civil-service';
 import { type OutsideEvent, packEvents, type PackedMessages } from '#messaging/packing';
+import { identityText } from '../../../persistence/fingerprint.js';
 import { checkEvent, type Measure } from './check-event.js';
 import { attributeOf } from './printable.js';
 
@@ -71,8 +72,8 @@ export function readEvents(events: readonly unknown[], measure: Measure): ReadEv
 function fingerprintsOf(events: readonly OutsideEvent[]): Uint8Array<ArrayBuffer> {
   const all = Buffer.from(new ArrayBuffer(events.length * FINGERPRINT_BYTES));
   for (const [place, { source, id }] of events.entries()) {
-    // A source of ours has no line end in it. As text, since a piece of memory for each hash costs twice its reckoning.
-    const whole = hash('sha256', `${source}\n${id}`, 'binary');
+    // The bytes of `fingerprint`. As text, since a piece of memory for each hash costs twice its reckoning.
+    const whole = hash('sha256', identityText(source, id), 'binary');
     all.write(whole, place * FINGERPRINT_BYTES, FINGERPRINT_BYTES, 'latin1');
   }
   return new Uint8Array(all.buffer);

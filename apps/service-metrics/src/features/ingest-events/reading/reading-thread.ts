@@ -1,19 +1,20 @@
 import { parentPort } from 'node:worker_threads';
 import { readBody } from './read-body.js';
+import type { ReadEvents } from './read-events.js';
 import type { Answered, Asked } from './thread.js';
 
+/** What is handed over and not copied. */
+const memoryOf = ({ right, fingerprints, answer, messages }: ReadEvents): ArrayBuffer[] =>
+  [right, fingerprints, answer.bytes, answer.ends, messages.bytes, messages.ends, messages.hashes].map(
+    ({ buffer }) => buffer,
+  );
+
 parentPort?.on('message', ({ number, body, mode, measure }: Asked) => {
-  const result = readBody({ body: Buffer.from(body.buffer), mode }, measure);
-  const memory = result.ok
-    ? [
-        result.value.right,
-        result.value.fingerprints,
-        result.value.answer.bytes,
-        result.value.answer.ends,
-        result.value.messages.bytes,
-        result.value.messages.ends,
-        result.value.messages.hashes,
-      ].map(({ buffer }) => buffer)
-    : [];
-  parentPort?.postMessage({ number, result } satisfies Answered, memory);
+  try {
+    const result = readBody({ body: Buffer.from(body.buffer), mode }, measure);
+    parentPort?.postMessage({ number, result } satisfies Answered, result.ok ? memoryOf(result.value) : []);
+  } catch (failure) {
+    // Uncaught it would end the thread, and with it what others wait for.
+    parentPort?.postMessage({ number, failure } satisfies Answered);
+  }
 });

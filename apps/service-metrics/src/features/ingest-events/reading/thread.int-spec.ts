@@ -18,6 +18,8 @@ const unread = (body: string = JSON.stringify(events)): Unread => ({
   mode: { kind: 'batch' },
 });
 
+const LARGEST = 4 * 1024 * 1024;
+
 describe('the thread that reads bodies', () => {
   let thread: ReadingThread;
 
@@ -43,6 +45,23 @@ describe('the thread that reads bodies', () => {
     ]);
     expect(broken).toEqual({ ok: false, violations: [{ code: 'MALFORMED_JSON' }] });
     expect([many.ok && many.value.count, one.ok && one.value.count]).toEqual([1_000, 1]);
+  });
+
+  it.each([
+    ['one text', () => JSON.stringify([{ x: '\u00e9'.repeat(LARGEST / 2 - 20) }])],
+    [
+      'as many parts as there may be',
+      () => JSON.stringify([{ x: Array.from({ length: 49_000 }, (_, n) => ({ [`k${n}`]: '' })) }]),
+    ],
+    [
+      'a thousand events that are wrong in all',
+      () => JSON.stringify(Array.from({ length: 1_000 }, (_, n) => ({ n, x: 'x'.repeat(4_100) }))),
+    ],
+  ])('has room for the largest body, %s', async (_, body) => {
+    const text = body();
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(LARGEST);
+    const three = await Promise.all([1, 2, 3].map(() => thread.read(unread(text), measure)));
+    expect(three.map(({ ok }) => ok)).toEqual([true, true, true]);
   });
 
   it('tells all that wait when it ends, and is there again for the next', async () => {

@@ -14,10 +14,9 @@ export interface Asked {
   readonly measure: Measure;
 }
 
-export interface Answered {
-  readonly number: number;
-  readonly result: Result<ReadEvents>;
-}
+export type Answered = { readonly number: number } & (
+  { readonly result: Result<ReadEvents> } | { readonly failure: unknown }
+);
 
 /** Built, also when the sources run: a thread is not compiled on its way. */
 const PROGRAM = createRequire(import.meta.url).resolve('#reading-thread');
@@ -35,10 +34,10 @@ export class ReadingThread {
   read({ body, mode }: Unread, measure: Measure): Promise<Result<ReadEvents>> {
     this.worker ??= this.start();
     const number = (this.last += 1);
-    const waiting = Promise.withResolvers<Result<ReadEvents>>();
-    this.waiting.set(number, waiting);
     const own = inOwnMemory(body);
     this.worker.postMessage({ number, body: own, mode, measure } satisfies Asked, [own.buffer]);
+    const waiting = Promise.withResolvers<Result<ReadEvents>>();
+    this.waiting.set(number, waiting);
     return waiting.promise;
   }
 
@@ -50,9 +49,11 @@ export class ReadingThread {
     const worker = new Worker(PROGRAM, { resourceLimits: LIMITS, execArgv: [] });
     // What is waited for is waited for by a request; the thread itself keeps no process from ending.
     worker.unref();
-    worker.on('message', ({ number, result }: Answered) => {
-      this.waiting.get(number)?.resolve(result);
-      this.waiting.delete(number);
+    worker.on('message', (answered: Answered) => {
+      const waiting = this.waiting.get(answered.number);
+      this.waiting.delete(answered.number);
+      if ('result' in answered) waiting?.resolve(answered.result);
+      else waiting?.reject(answered.failure);
     });
     worker.on('error', (error) => this.giveUp(worker, error));
     worker.once('exit', (code) => this.giveUp(worker, new Error(`the reading thread ended with ${code}`)));
