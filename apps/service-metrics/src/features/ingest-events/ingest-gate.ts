@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { Readable } from 'node:stream';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -9,6 +10,7 @@ import { recognise } from '../recognise-producer/for-producers.js';
 import { Allowance, BURST } from './allowance.js';
 import { IngestSettings } from './ingest-settings.js';
 import { modeOf } from './read-request.js';
+import { REFUSAL_PACE, RefusedBodies } from './refused-bodies.js';
 import { BYTES_AT_ONCE, Slots } from './slots.js';
 
 export const INGEST_PATH = 'ingest/events';
@@ -19,27 +21,27 @@ export const LARGEST_BODY = 4 * 1024 * 1024;
 const KIB = 1024;
 
 /**
- * How long a refusal takes: a program that comes again at once, on many connections, would else have the processor answer it
- * without end. The larger its body the longer, since what was sent is still read behind the answer, by the gateway too; until
- * then nothing of it is. Who keeps to `Retry-After` does not notice.
+ * The least that a refusal takes: a program that comes again at once, on many connections, would else have the processor answer
+ * it without end. Who keeps to `Retry-After` does not notice.
  */
 const REFUSAL_MS = 250;
-const REFUSAL_MS_PER_KIB = 0.5;
 
-const refusalMs = ({ headers }: FastifyRequest): number => {
-  const length = Math.min(Number(headers['content-length'] ?? LARGEST_BODY), LARGEST_BODY);
-  return REFUSAL_MS + REFUSAL_MS_PER_KIB * (length / KIB);
-};
+/** From here on a body is read piece by piece, so that no other waits until it is there; below it the pieces would cost more. */
+const LARGE = 1024 * KIB;
+
+const lengthOf = ({ headers }: FastifyRequest): number => Number(headers['content-length'] ?? LARGEST_BODY);
 
 /** A request alone takes as much of the processor as so many bytes of events. */
 const REQUEST_COSTS = 8 * KIB;
 
 /** @throws Problem 413. Fastify itself would cut the connection, and a gateway that still sends would call that a failure. */
-const announced = ({ headers }: FastifyRequest): number => {
-  const length = Number(headers['content-length'] ?? LARGEST_BODY);
+const announced = (request: FastifyRequest): number => {
+  const length = lengthOf(request);
   if (length > LARGEST_BODY) throw new Problem(413, 'BODY_TOO_LARGE', { limit: LARGEST_BODY });
   return length;
 };
+
+const isForHere = ({ routeOptions }: FastifyRequest): boolean => routeOptions.url === `/${INGEST_PATH}`;
 
 /**
  * Stands before the body of a request is read: who shows no credential, or has too much under way already, costs no memory.
@@ -49,6 +51,7 @@ const announced = ({ headers }: FastifyRequest): number => {
 export class IngestGate implements OnModuleInit {
   private readonly slots: Slots;
   private readonly allowance: Allowance;
+  private readonly refused = new RefusedBodies(REFUSAL_PACE);
 
   constructor(
     private readonly host: HttpAdapterHost<FastifyAdapter>,
@@ -60,12 +63,17 @@ export class IngestGate implements OnModuleInit {
   }
 
   onModuleInit(): void {
-    this.host.httpAdapter.getInstance().addHook('onRequest', async (request, reply) => {
-      if (request.routeOptions.url !== `/${INGEST_PATH}`) return;
+    const instance = this.host.httpAdapter.getInstance();
+    instance.addHook('onRequest', async (request, reply) => {
+      if (!isForHere(request)) return;
       await this.admit(request, reply).catch(async (refusal: unknown) => {
-        await delay(refusalMs(request));
+        await Promise.all([delay(REFUSAL_MS), this.refused.read(request.raw)]);
         throw refusal;
       });
+    });
+    instance.addHook('preParsing', (request, _reply, body, done) => {
+      const isLarge = isForHere(request) && lengthOf(request) > LARGE;
+      done(null, isLarge ? Readable.from(body, { objectMode: false }) : body);
     });
   }
 
