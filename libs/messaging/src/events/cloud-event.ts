@@ -106,11 +106,24 @@ const belongsOn = (contract: EventContract, topic: string): boolean =>
   contract.topic === ANY_DEPARTMENT ? isDepartments(topic) : contract.topic === topic;
 
 const MOST_FIELD = 200;
+const MOST_REASON = 300;
 
 /** A field's name may be the sender's, and a megabyte long. */
 function atField({ field, message }: SchemaError): Bilingual {
   const name = field.slice(0, MOST_FIELD).toWellFormed();
   return { id: `${name}: ${message.id}`, en: `${name}: ${message.en}` };
+}
+
+/** All that is wrong, so that it is mended at once and not field by field; as much of it as a line can hold. */
+function allOf([first, ...others]: readonly [SchemaError, ...SchemaError[]]): Bilingual {
+  let told = atField(first);
+  for (const other of others) {
+    const { id, en } = atField(other);
+    const more = { id: `${told.id}; ${id}`, en: `${told.en}; ${en}` };
+    if (Math.max(more.id.length, more.en.length) > MOST_REASON) break;
+    told = more;
+  }
+  return told;
 }
 
 /** `topic` is the name without the environment's prefix; `identity` is given by who has read it already. */
@@ -126,9 +139,9 @@ export function decode(message: Message, topic: string, identity = identityOf(me
   if (!belongsOn(contract, topic)) return undecodable('WRONG_TOPIC', `${contract.type} is not sent on this topic`);
   const data = parse(message.value);
   if (data === undefined) return undecodable('INVALID_JSON', 'the value is not a JSON object in UTF-8');
-  const [error] = contract.errors(data);
+  const [error, ...others] = contract.errors(data);
   const causation = textHeader(headers, 'ce_causationid');
-  if (error) return saying('SCHEMA_VIOLATION', atField(error));
+  if (error) return saying('SCHEMA_VIOLATION', allOf([error, ...others]));
   return {
     kind: 'event',
     event: {

@@ -79,6 +79,18 @@ describe('a message that a department’s own client sent', () => {
     expect(decoded.kind === 'undecodable' && decoded.reason.length).toBeLessThan(400);
   });
 
+  it('names every field that is wrong, as many as a line holds', () => {
+    const reasonOf = (data: object): string => {
+      const decoded = decode(message({}, JSON.stringify({ ...RequestReceived.example, ...data })), TOPIC);
+      return decoded.kind === 'undecodable' ? decoded.reason : '';
+    };
+    expect(reasonOf({ officerId: 'x', nik: 1 })).toMatch(/^(?=.*\/officerId: )(?=.*\/nik: ).*; /);
+    const many = Array.from({ length: 100 }, (_, n) => [`field-${n}`, 1] as const);
+    const reason = reasonOf(Object.fromEntries(many));
+    expect(reason.split('; ').length).toBeGreaterThan(1);
+    expect(reason.length).toBeLessThan(400);
+  });
+
   it('does not take the id of another department’s event', () => {
     const [own, other] = ['a', 'b'].map((unit) => incoming('x', `service-events.${unit}`, 0, message({})).inboxId);
     expect(own).not.toBe(other);

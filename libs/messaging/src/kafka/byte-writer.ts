@@ -15,14 +15,14 @@ const sizeOfVarint = (value: number): number => {
   return size;
 };
 
-/** Bytes in Kafka's encoding, one behind the other in one buffer that grows. */
+/** Bytes in Kafka's encoding, one behind the other in one buffer that grows, and that nothing else lies in. */
 export class ByteWriter {
   private buffer: Buffer;
   private at = 0;
 
   /** @param room in bytes, when it is known how many are about to come */
   constructor(room = 0) {
-    this.buffer = Buffer.allocUnsafe(FIRST_BYTES + room);
+    this.buffer = Buffer.allocUnsafeSlow(FIRST_BYTES + room);
   }
 
   get length(): number {
@@ -170,7 +170,7 @@ export class ByteWriter {
 
   private make(room: number): void {
     if (this.at + room <= this.buffer.length) return;
-    const grown = Buffer.allocUnsafe(2 * (this.buffer.length + room));
+    const grown = Buffer.allocUnsafeSlow(2 * (this.buffer.length + room));
     this.buffer.copy(grown, 0, 0, this.at);
     this.buffer = grown;
   }

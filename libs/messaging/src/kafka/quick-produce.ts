@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { giveBack } from './give-back.js';
 import { PackedPart } from './packed-part.js';
 import { encodeProduce, type ProduceRequest } from './produce-request.js';
 import { writeBeforeRequests } from './room-before.js';
@@ -12,10 +13,15 @@ export interface ProtocolRequest {
   readonly encode: () => Promise<Encoded>;
 }
 
+/** How the client reads an answer. */
+interface ProtocolResponse {
+  readonly decode: (answer: unknown) => Promise<unknown>;
+}
+
 interface Definition {
   protocol: (of: { readonly version: number }) => (request: ProduceRequest) => {
     readonly request: ProtocolRequest;
-    readonly response: unknown;
+    readonly response: ProtocolResponse;
   };
 }
 
@@ -51,11 +57,18 @@ export const quickProtocol: Definition['protocol'] = (of) => {
   return (request) => {
     if (of.version < FIRST_VERSION || !isPlain(request)) return slow(withoutPacked(request));
     const whole = slow(request);
+    let sent: Buffer | undefined;
     const encode = (): Promise<Encoded> => {
-      const bytes = encodeProduce(request, Date.now());
-      return Promise.resolve({ buf: bytes, buffer: bytes });
+      sent = encodeProduce(request, Date.now());
+      return Promise.resolve({ buf: sent, buffer: sent });
     };
-    return { ...whole, request: { ...whole.request, encode } };
+    const decode = (answer: unknown): Promise<unknown> => {
+      // Whatever the answer says: the broker has read the request to its end.
+      if (sent) giveBack(sent);
+      sent = undefined;
+      return whole.response.decode(answer);
+    };
+    return { request: { ...whole.request, encode }, response: { ...whole.response, decode } };
   };
 };
 

@@ -5,18 +5,16 @@ export type Unreadable = Extract<Result<unknown>, { readonly ok: false }>;
 
 /** A value takes two bytes of a body, and up to some hundred of the heap. */
 const MOST_PARTS = 100_000;
-const COMMA = 0x2c;
-const LIST = 0x5b;
-const OBJECT = 0x7b;
+
+/** By a byte: how many values it opens, 1 for a comma, `[` and `{`. */
+const OPENS = Uint8Array.from({ length: 256 }, (_, byte) => (',[{'.includes(String.fromCharCode(byte)) ? 1 : 0));
 
 /** Commas in texts count too: this errs far above what a door can be sent in earnest. */
 const hasTooManyParts = (body: Uint8Array): boolean => {
   if (body.length <= MOST_PARTS) return false;
   let parts = 0;
   for (let at = 0; at < body.length; at += 1) {
-    const byte = body[at];
-    if (byte !== COMMA && byte !== LIST && byte !== OBJECT) continue;
-    parts += 1;
+    parts += OPENS[body[at] ?? 0] ?? 0;
     // No further: the most hostile bodies are found out after their first tenth.
     if (parts > MOST_PARTS) return true;
   }

@@ -7,18 +7,14 @@ const ending = (outcome: OutcomeKind, more: object = {}): string => `,${JSON.str
 
 /** `EventOutcome[]` in JSON, in the order of the events. */
 export function answerOf({ read, duplicates, wrong, kept }: Taken, language: Language): Buffer {
-  const { buffer, byteOffset, byteLength } = read.answer.bytes;
+  const { buffer, byteOffset, byteLength } = read.answer;
   const bytes = Buffer.from(buffer, byteOffset, byteLength);
   if (duplicates.length === 0 && wrong.length === 0) return bytes;
   const endings = new Map(duplicates.map((place) => [place, ending('duplicate')]));
   for (const [n, { place, violations }] of wrong.entries()) {
     endings.set(place, ending('rejected', { errors: spoken(violations, language), kept: kept[n] === true }));
   }
-  let text = '[';
-  let start = text.length;
-  for (const [place, end] of read.answer.ends.entries()) {
-    text += bytes.toString('utf8', start, end) + (endings.get(place) ?? ACCEPTED);
-    start = end + ACCEPTED.length;
-  }
-  return Buffer.from(`${text}]`);
+  const entries = bytes.toString('utf8').split(ACCEPTED);
+  const tail = entries.pop() ?? '';
+  return Buffer.from(entries.map((entry, place) => entry + (endings.get(place) ?? ACCEPTED)).join('') + tail);
 }

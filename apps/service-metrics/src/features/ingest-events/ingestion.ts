@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { giveBack } from '#messaging/packing';
 import { Intake, type Transaction, Turns, UnitOfWork } from '#messaging';
 import { outageOf } from '#platform';
 import { recordIds } from '../../persistence/ingested-events.js';
@@ -77,7 +78,7 @@ export class Ingestion {
   private async together(requests: Requests): Promise<readonly Taken[]> {
     const [{ producer }] = requests;
     const read = await Promise.all(requests.map((request) => request.read()));
-    return this.commit(async (tx) => {
+    const taken = await this.commit(async (tx) => {
       const recorded = await this.record(tx, read);
       const all = await keepRejected(
         tx,
@@ -88,6 +89,9 @@ export class Ingestion {
       const next = all.values();
       return recorded.map((each) => ({ ...each, kept: each.wrong.map(() => next.next().value === true) }));
     });
+    // Not before: after a failure each is tried again.
+    for (const { messages } of read) giveBack(messages.bytes);
+    return taken;
   }
 
   inTurn<T>({ topic }: Producer, work: (tx: Transaction) => Promise<T>): Promise<T> {

@@ -20,13 +20,7 @@ export interface WrongEvent {
   readonly violations: readonly Violation[];
 }
 
-/** `EventOutcome[]` in JSON as it is when all are accepted. */
-export interface ReadAnswer {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Where in `bytes` each entry's own part ends, and `ACCEPTED` begins. */
-  readonly ends: Uint32Array<ArrayBuffer>;
-}
-
+/** How an entry of an answer ends; no text in JSON can hold it, since its quotes would be escaped there. */
 export const ACCEPTED = ',"outcome":"accepted"}';
 
 /**
@@ -42,7 +36,8 @@ export interface ReadEvents {
   /** Of the right ones. */
   readonly messages: PackedMessages;
   readonly wrong: readonly WrongEvent[];
-  readonly answer: ReadAnswer;
+  /** `EventOutcome[]` in JSON as it is when all are accepted. */
+  readonly answer: Uint8Array<ArrayBuffer>;
 }
 
 /** Holds each event against its contract, the time and what its producer may send. */
@@ -79,22 +74,19 @@ function fingerprintsOf(events: readonly OutsideEvent[]): Uint8Array<ArrayBuffer
   return new Uint8Array(all.buffer);
 }
 
-function answerTo(events: readonly unknown[]): ReadAnswer {
-  const ends = new Uint32Array(events.length);
+function answerTo(events: readonly unknown[]): Uint8Array<ArrayBuffer> {
   let text = '[';
-  let length = text.length;
+  let last: { source: string | null; json: string } | undefined;
   for (const [index, event] of events.entries()) {
-    const [id, source] = [attributeOf(event, 'id'), attributeOf(event, 'source')];
-    const own = `${index === 0 ? '' : ','}{"index":${index},"id":${JSON.stringify(id)},"source":${JSON.stringify(source)}`;
-    length += Buffer.byteLength(own);
-    ends[index] = length;
-    text += own + ACCEPTED;
-    length += ACCEPTED.length;
+    const source = attributeOf(event, 'source');
+    if (last?.source !== source) last = { source, json: JSON.stringify(source) };
+    const id = JSON.stringify(attributeOf(event, 'id'));
+    text += `${index === 0 ? '' : ','}{"index":${index},"id":${id},"source":${last.json}${ACCEPTED}`;
   }
   text += ']';
-  const bytes = Buffer.from(new ArrayBuffer(length + 1));
+  const bytes = Buffer.from(new ArrayBuffer(Buffer.byteLength(text)));
   bytes.write(text);
-  return { bytes: new Uint8Array(bytes.buffer), ends };
+  return new Uint8Array(bytes.buffer);
 }
 
 const attributesOf = (event: unknown): Pick<WrongEvent, 'id' | 'source' | 'type'> => ({

@@ -1,13 +1,12 @@
 import { parentPort } from 'node:worker_threads';
+import { giveBack } from '#messaging/packing';
 import { readBody } from './read-body.js';
 import type { ReadEvents } from './read-events.js';
 import type { Answered, Asked } from './thread.js';
 
 /** What is handed over and not copied. */
 const memoryOf = ({ right, fingerprints, answer, messages }: ReadEvents): ArrayBuffer[] =>
-  [right, fingerprints, answer.bytes, answer.ends, messages.bytes, messages.ends, messages.hashes].map(
-    ({ buffer }) => buffer,
-  );
+  [right, fingerprints, answer, messages.bytes, messages.ends, messages.hashes].map(({ buffer }) => buffer);
 
 parentPort?.on('message', ({ number, body, mode, measure }: Asked) => {
   try {
@@ -16,5 +15,7 @@ parentPort?.on('message', ({ number, body, mode, measure }: Asked) => {
   } catch (failure) {
     // Uncaught it would end the thread, and with it what others wait for.
     parentPort?.postMessage({ number, failure } satisfies Answered);
+  } finally {
+    giveBack(body);
   }
 });
