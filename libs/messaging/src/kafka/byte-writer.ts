@@ -21,8 +21,8 @@ export class ByteWriter {
   private at = 0;
 
   /** @param room in bytes, when it is known how many are about to come */
-  constructor(room = 0) {
-    this.buffer = Buffer.allocUnsafeSlow(FIRST_BYTES + room);
+  constructor(room = FIRST_BYTES) {
+    this.buffer = Buffer.allocUnsafeSlow(room);
   }
 
   get length(): number {

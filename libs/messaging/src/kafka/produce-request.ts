@@ -27,9 +27,13 @@ export interface ProduceRequest {
 
 const MAGIC = 2;
 
+/** Bytes that usually suffice for what a request holds besides messages. */
+const BESIDE_MESSAGES = 4 * 1024;
+
 /** A Produce request, version 3 to 7, without compression, transaction and times of its messages' own. */
 export function encodeProduce(request: ProduceRequest, now: number): Buffer {
-  const writer = new ByteWriter(packedBytesOf(request));
+  const packed = packedBytesOf(request);
+  const writer = packed === 0 ? new ByteWriter() : new ByteWriter(packed + BESIDE_MESSAGES);
   return withRoomBefore(writer, () => writeRequest(writer, request, BigInt(now)));
 }
 
