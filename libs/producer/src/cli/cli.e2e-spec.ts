@@ -102,7 +102,7 @@ describe('teladan-producer', () => {
   it.each([
     [[], 'Say what to do: check, send, rejected, replay or discard. See --help.\n'],
     [['ship', 'x'], 'Say what to do: check, send, rejected, replay or discard. See --help.\n'],
-    [['discard', 'K-7'], 'Name one parked event by its number, as rejected says it. See --help.\n'],
+    [['discard', 'K-7'], 'Name one event by its number, as rejected says it. See --help.\n'],
     [['check'], 'Name one file. See --help.\n'],
     [['check', 'nowhere.jsonl'], expect.stringMatching(/^nowhere\.jsonl cannot be read: ENOENT/)],
     [['check', '.'], '. is not a file.\n'],

@@ -57,6 +57,9 @@ const demanded = <T>(read: () => T, message: string): T => {
   }
 };
 
+/** Of a parked event, or of a rejected one. */
+const NUMBER = /^(\d{1,15}|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/i;
+
 /** @throws UsageError */
 export function readOptions(args: readonly string[], env: Environment): Options {
   const { values, positionals } = readArgs(args, languageOf(env));
@@ -79,7 +82,7 @@ export function readOptions(args: readonly string[], env: Environment): Options 
     return command === 'replay' ? { command, ...address() } : { command, whole: values.whole === true, ...address() };
   }
   if (command === 'discard') {
-    if (!/^\d{1,15}$/.test(file) || more.length > 0) refuse(texts.oneEvent);
+    if (!NUMBER.test(file) || more.length > 0) refuse(texts.oneEvent);
     return { command, event: file, ...address() };
   }
   if (command !== 'check' && command !== 'send') return refuse(texts.command);

@@ -18,6 +18,7 @@ export class Refused extends Error {
 const TIMEOUT_MS = 30_000;
 const PAUSE_MS = 1_000;
 const TRIES = 10;
+const NO_CONTENT = 204;
 
 /** Asks the platform, and waits when it or the network needs a moment. All that it is asked for here may be asked twice. */
 export class PlatformDoor {
@@ -36,7 +37,7 @@ export class PlatformDoor {
     return this.ask<T>(path, { method: 'POST', body: JSON.stringify(body) });
   }
 
-  /** @throws Refused */
+  /** Undefined where the door has nothing to say. @throws Refused */
   delete<T>(path: string): Promise<T> {
     return this.ask<T>(path, { method: 'DELETE' });
   }
@@ -65,6 +66,7 @@ export class PlatformDoor {
       // Followed, a redirect would carry the credential elsewhere.
       const options: RequestInit = { ...request, headers, redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) };
       const response = await fetch(url + path, options);
+      if (response.status === NO_CONTENT) return { value: undefined as T };
       const body = await jsonOf(response);
       if (response.ok && typeof body === 'object' && body !== null) return { value: body as T };
       const said = failure(response, problemOf(body));

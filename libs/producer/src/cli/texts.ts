@@ -29,6 +29,8 @@ export interface CliTexts {
   readonly parkedEvent: (key: string, events: string, event: string, reason: string) => string;
   readonly discarded: (event: string, handled: string) => string;
   readonly discardedBefore: (event: string) => string;
+  readonly discardedRejected: (event: string) => string;
+  readonly rejectedEvent: (id: string, event: string) => string;
   readonly parkedKey: (key: string, events: string, reason: string) => string;
   readonly wrong: (rejected: string, parked: string) => string;
   readonly looked: (events: string, keys: string) => string;
@@ -50,7 +52,7 @@ BERKAS berisi CloudEvents: satu kejadian tiap baris (.jsonl), atau satu dokumen 
   send      memeriksa lalu mengirim; setelah terputus, jalankan lagi untuk melanjutkan
   rejected  menyebut kejadian yang ditolak atau terparkir beserta alasannya; --whole: beserta isinya
   replay    setelah penyebabnya dibenahi, mengajukan semuanya lagi; dua kali tidak mengubah apa pun
-  discard   membuang satu kejadian terparkir yang isinya salah, dengan nomor dari rejected; yang menunggunya berjalan lagi
+  discard   membuang satu kejadian yang isinya salah, dengan nomor dari rejected; yang menunggu di belakangnya berjalan lagi
 
 Selain check, alamat dari --url atau TELADAN_URL, misalnya https://teladan.example/api/service-metrics;
 kredensial dari TELADAN_CREDENTIAL.
@@ -80,10 +82,12 @@ Status akhir: 0 semuanya benar atau terkirim, 1 ada yang salah, ditolak, atau be
     sent: (accepted, duplicates) => `${accepted} kejadian diterima, ${duplicates} sudah pernah diterima.`,
     noFile: 'Perintah ini tidak memerlukan berkas.',
     noId: '(tanpa id)',
-    oneEvent: 'Sebutkan nomor satu kejadian terparkir, seperti disebut oleh rejected.',
+    oneEvent: 'Sebutkan nomor satu kejadian, seperti disebut oleh rejected.',
+    rejectedEvent: (id, event) => `${id} (nomor ${event})`,
     parkedEvent: (key, events, event, reason) => `terparkir ${key} (${events} kejadian, nomor ${event}): ${reason}`,
     discarded: (event, handled) => `Kejadian ${event} dibuang; ${handled} kejadian di belakangnya diolah.`,
     discardedBefore: (event) => `Kejadian ${event} sudah pernah dibuang.`,
+    discardedRejected: (event) => `Kejadian ${event} tidak lagi disimpan.`,
     parkedKey: (key, events, reason) => `terparkir ${key} (${events} kejadian): ${reason}`,
     wrong: (rejected, parked) => `${rejected} kejadian ditolak, ${parked} kunci terparkir.`,
     looked: (events, keys) => `${events} kejadian dan ${keys} kunci diperiksa lagi`,
@@ -104,7 +108,7 @@ FILE holds CloudEvents: one event a line (.jsonl), or one JSON document (.json) 
   send      checks, then sends; after a break run it again to go on
   rejected  says which events were rejected or are parked, and why; --whole: with what is in them
   replay    once the cause is mended, has all of them taken in again; twice changes nothing
-  discard   drops one parked event that is wrong in itself, by its number in rejected; what waits behind it goes on
+  discard   drops one event that is wrong in itself, by its number in rejected; what waits behind it goes on
 
 For all but check the address is that of --url or TELADAN_URL, for example https://teladan.example/api/service-metrics;
 the credential is that of TELADAN_CREDENTIAL.
@@ -134,10 +138,12 @@ Exit status: 0 all is right or sent, 1 something is wrong, rejected or not sent,
     sent: (accepted, duplicates) => `${accepted} events were accepted, ${duplicates} had been before.`,
     noFile: 'This command takes no file.',
     noId: '(without id)',
-    oneEvent: 'Name one parked event by its number, as rejected says it.',
+    oneEvent: 'Name one event by its number, as rejected says it.',
+    rejectedEvent: (id, event) => `${id} (number ${event})`,
     parkedEvent: (key, events, event, reason) => `parked ${key} (events: ${events}, number ${event}): ${reason}`,
     discarded: (event, handled) => `Event ${event} is discarded; events handled behind it: ${handled}.`,
     discardedBefore: (event) => `Event ${event} had been discarded before.`,
+    discardedRejected: (event) => `Event ${event} is kept no more.`,
     parkedKey: (key, events, reason) => `parked ${key} (events: ${events}): ${reason}`,
     wrong: (rejected, parked) => `Rejected events: ${rejected}; parked keys: ${parked}.`,
     looked: (events, keys) => `looked at again: events ${events}, keys ${keys}`,

@@ -73,7 +73,7 @@ export async function listWrong(options: ListOptions, output: Output): Promise<b
     'cursor',
   )) {
     rejected += 1;
-    output.out(`${receivedAt} ${eventId ?? texts.noId}: ${inWords(errors)}`);
+    output.out(`${receivedAt} ${texts.rejectedEvent(eventId ?? texts.noId, id)}: ${inWords(errors)}`);
     if (whole) output.out(`  ${(await door.get<{ event: string }>(`/ingest/rejected/${id}`)).event}`);
   }
   for await (const { key, position, reason, events } of all<Parked>(door, '/ingest/parked?limit=100', 'after')) {
@@ -119,7 +119,7 @@ export async function replayWrong(options: DoorAddress, output: Output): Promise
   return totals.rejected + totals.parked === 0;
 }
 
-/** Drops the one event that a key is parked for; whether the key goes on. @throws Refused */
+/** Drops a rejected event, or the one that a key is parked for; whether nothing else is wrong with the key. @throws Refused */
 export async function discardWrong(
   options: DoorAddress & { readonly event: string },
   output: Output,
@@ -127,6 +127,11 @@ export async function discardWrong(
   const { event, language } = options;
   const texts = CLI_TEXTS[language];
   const door = new PlatformDoor(options, output);
+  if (event.includes('-')) {
+    await door.delete(`/ingest/rejected/${event}`);
+    output.err(texts.discardedRejected(event));
+    return true;
+  }
   const { key } = await door.delete<{ key: (ReplayedKey & { handled: number }) | null }>(
     `/ingest/parked/events/${event}`,
   );

@@ -58,9 +58,11 @@ describe('a department’s command for what went wrong', () => {
     expect(listed.status).toBe(1);
     expect(listed.out.trimEnd().split('\n')).toEqual([
       expect.stringMatching(
-        new RegExp(`^20\\S+Z ${byHttp.id}: /data/serviceCode: This producer may not send service kk`),
+        new RegExp(`^20\\S+Z ${byHttp.id} \\(number \\S+\\): /data/serviceCode: This producer may not send service kk`),
       ),
-      expect.stringMatching(new RegExp(`^20\\S+Z ${nonsense.id}: /time: This must be an RFC 3339 instant`)),
+      expect.stringMatching(
+        new RegExp(`^20\\S+Z ${nonsense.id} \\(number \\S+\\): /time: This must be an RFC 3339 instant`),
+      ),
       expect.stringMatching(/^parked \S+ \(events: 1, number \d+\): This producer may not send service kk/),
     ]);
     const whole = await run(producer, 'rejected', '--whole');
@@ -100,6 +102,17 @@ describe('a department’s command for what went wrong', () => {
       status: 1,
       err: expect.stringMatching(/^Stopped: 404 This unit has no parked event 99999999/) as string,
     });
+  });
+
+  it('discards one rejected event by its number, and twice changes nothing', async () => {
+    const producer = await plugIn(service, 'perintah-hapus');
+    await producer.send([producer.event({ time: 'kemarin' })]);
+    const [, number = ''] = /\(number (\S+)\)/.exec((await run(producer, 'rejected')).out) ?? [];
+    for (let twice = 0; twice < 2; twice += 1) {
+      const discarded = { status: 0, out: '', err: `Event ${number} is kept no more.\n` };
+      expect(await run(producer, 'discard', number)).toEqual(discarded);
+    }
+    expect(await run(producer, 'rejected')).toMatchObject({ status: 0, out: '' });
   });
 
   it('says in the reader’s language why it cannot do it', async () => {
