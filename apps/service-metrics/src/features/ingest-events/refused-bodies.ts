@@ -12,16 +12,13 @@ export interface RefusalPace {
   readonly bytesPerSecond: number;
   /** Of all together. */
   readonly bytesPerSecondOfAll: number;
-  /** What is read of one body before its answer; the rest is read behind it. */
-  readonly most: number;
-  /** Who sends more slowly than that is answered before all has come. */
+  /** How long an answer waits for its body, which is read on behind it: who sends slowly, or without end, is answered too. */
   readonly longestMs: number;
 }
 
 export const REFUSAL_PACE: RefusalPace = {
   bytesPerSecond: 2 * MIB,
   bytesPerSecondOfAll: 16 * MIB,
-  most: 4 * MIB,
   longestMs: 10_000,
 };
 
@@ -38,17 +35,20 @@ export class RefusedBodies {
     private readonly rest: (ms: number) => Promise<unknown> = delay,
   ) {}
 
-  /** Ends when the body has, or its sender is gone. */
+  /** Ends with the body, or when its sender is gone, or has been waited for long enough. */
   async read(body: Readable): Promise<void> {
+    const ended = new AbortController();
+    const enough = delay(this.pace.longestMs, undefined, { signal: ended.signal }).catch(() => undefined);
+    await Promise.race([this.readAll(body), enough]);
+    ended.abort();
+  }
+
+  private async readAll(body: Readable): Promise<void> {
     this.count += 1;
-    const until = performance.now() + this.pace.longestMs;
     try {
-      let size = 0;
       let owed = 0;
-      for await (const piece of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-        size += piece.length;
+      for await (const piece of body as AsyncIterable<Buffer>) {
         owed += piece.length;
-        if (size >= this.pace.most || performance.now() > until) break;
         if (owed < PIECE) continue;
         await this.rest(this.msFor(owed));
         owed = 0;
@@ -57,7 +57,6 @@ export class RefusedBodies {
       // The sender is gone: there is nobody left to answer.
     } finally {
       this.count -= 1;
-      body.resume();
     }
   }
 
