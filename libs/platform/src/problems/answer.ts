@@ -39,6 +39,8 @@ export class ProblemAnswers {
       correlationId: request.id,
     });
     if (body.status >= 500) this.report(error, request, body.status);
+    // Fastify would cut the connection after a body that it has not read: the gateway, still sending, would tell of an outage.
+    void reply.removeHeader('connection');
     void reply
       .status(body.status)
       .headers(thrown instanceof Problem ? thrown.headers : {})

@@ -4,7 +4,7 @@ import { BATCH, type Outcome, plugIn, type PluggedIn } from '../../testing/plugg
 
 /** Two of them are less than a department may send at once. */
 const LARGE = `[${' '.repeat(900_000)}]`;
-const TOO_LARGE = `[${' '.repeat(12 * 1024 * 1024)}]`;
+const TOO_LARGE = `[${' '.repeat(8 * 1024 * 1024)}]`;
 
 describe('events that come by the gateway', () => {
   let service: TestService;
@@ -47,5 +47,12 @@ describe('events that come by the gateway', () => {
       expect([answer.status, answer.body.code]).toEqual([status, code]);
     }
     expect((await send('/ingest/events', JSON.stringify([producer.event()]))).status).toBe(200);
+  });
+
+  it('are not taken at other doors, which say so too when the body is larger than any may be', async () => {
+    for (let n = 0; n < 20; n += 1) {
+      const answer = await send('/api/service-metrics/producers', TOO_LARGE);
+      expect([answer.status, answer.body.code]).toEqual([413, 'BODY_TOO_LARGE']);
+    }
   });
 });
