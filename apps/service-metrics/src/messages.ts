@@ -175,7 +175,10 @@ export const messages = {
     id: 'Sumber pengirim ini adalah {own}.',
     en: 'The source of this producer is {own}.',
   },
-  EVENT_TYPE_UNKNOWN: { id: 'Jenis kejadian tidak dikenal.', en: 'There is no such event type.' },
+  EVENT_TYPE_UNKNOWN: {
+    id: 'Jenis kejadian tidak dikenal. Yang ada: {types}.',
+    en: 'There is no such event type. There are: {types}.',
+  },
   EVENT_TYPE_NOT_ALLOWED: {
     id: 'Pengirim ini tidak boleh mengirim {type}; minta pengelola mengubah izinnya.',
     en: 'This producer may not send {type}; ask the administrator to change what it may send.',

@@ -1,5 +1,5 @@
 /** `#messaging/packing`: what a thread needs that packs events and does nothing else, without Kafka's client and the database's. */
-export { holdsNul, MAX_ID_LENGTH } from './events/text-limits.js';
+export { holdsNul, isFit, MAX_ID_LENGTH } from './events/text-limits.js';
 export { type OutsideEvent, packEvents } from './intake/outside-event.js';
 export { giveBack } from './kafka/give-back.js';
 export type { PackedMessages } from './kafka/packed-part.js';

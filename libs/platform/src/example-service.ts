@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Module, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Module, Post, Query } from '@nestjs/common';
 import { type EmployeeId, ok, refused } from '#civil-service';
 import type { HttpConfig } from './config/config.js';
 import { createApp } from './create-app.js';
@@ -83,8 +83,8 @@ class PlansController {
   }
 
   @Get('accepted')
-  accepted(): unknown {
-    return accepted(ok({ fine: true }));
+  accepted(@Headers('accept-language') language?: string): unknown {
+    return accepted(ok({ fine: true, language }));
   }
 
   @Get('unexpected')

@@ -1,10 +1,8 @@
 import type { Bilingual } from '#civil-service';
 import { MOST_HEADERS, TOO_MANY_HEADERS } from '../kafka/bounded-headers.js';
 import { type Headers, textHeader } from '../kafka/kafka.js';
-import { MAX_ID_LENGTH } from './text-limits.js';
+import { isFit, MAX_ID_LENGTH } from './text-limits.js';
 
-/** CloudEvents 1.0, "String": neither control characters nor, from bytes that are no UTF-8, U+FFFD. */
-const UNFIT = /[\p{Cc}\p{Cs}\uFFFD]/u;
 const MOST_ATTRIBUTE = 1_000;
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$/;
 const FIT_FOR_ALL = 28;
@@ -53,7 +51,7 @@ export function attributesFault(headers: Headers): Bilingual | undefined {
   if (id.length > MAX_ID_LENGTH) return TEXTS.tooLong('ce_id', MAX_ID_LENGTH);
   const long = ATTRIBUTES[texts.findIndex((text) => text.length > MOST_ATTRIBUTE)];
   if (long !== undefined) return TEXTS.tooLong(long, MOST_ATTRIBUTE);
-  const unfit = ATTRIBUTES[texts.findIndex((text) => UNFIT.test(text))];
+  const unfit = ATTRIBUTES[texts.findIndex((text) => !isFit(text))];
   if (unfit !== undefined) return TEXTS.unfit(unfit);
   return isInstant(time) ? undefined : TEXTS.time;
 }

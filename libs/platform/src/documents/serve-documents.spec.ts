@@ -47,6 +47,7 @@ describe('The API documents of a service', () => {
     ]);
     expect(parameters('/plans/mine')).toMatchObject([{ name: 'X-Acting-Employee', in: 'header', required: true }]);
     expect(parameters('/plans/anyone')).toMatchObject([{ name: 'X-Acting-Employee', required: false }]);
+    expect(parameters('/plans/accepted')).toMatchObject([{ name: 'accept-language', required: false }]);
     expect(
       parameters('/plans')
         ?.map(({ name }) => name)

@@ -11,9 +11,23 @@ const PROBLEM = {
   content: { 'application/problem+json': { schema: { $ref: `#/components/schemas/${ProblemSchema.name}` } } },
 };
 
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+
+const operationsOf = ({ paths }: OpenAPIObject): Operation[] =>
+  Object.values(paths).flatMap((path) => METHODS.flatMap((method) => path[method] ?? []));
+
 const withProblems = (document: OpenAPIObject): OpenAPIObject => {
-  const operations = Object.values(document.paths).flatMap((path) => METHODS.map((method) => path[method]));
-  for (const operation of operations) if (operation) operation.responses.default ??= PROBLEM;
+  for (const operation of operationsOf(document)) operation.responses.default ??= PROBLEM;
+  return document;
+};
+
+/** Nest takes every header that a door reads for one that must be sent, and a generated client would demand the language. */
+const withoutDemands = (document: OpenAPIObject): OpenAPIObject => {
+  for (const { parameters = [] } of operationsOf(document)) {
+    for (const parameter of parameters) {
+      if ('name' in parameter && parameter.name === 'accept-language') parameter.required = false;
+    }
+  }
   return document;
 };
 
@@ -28,7 +42,7 @@ const build = (app: NestFastifyApplication, { name }: AnyDefinition): OpenAPIObj
       description: 'The credential of a producer, a dashboard or city IT',
     })
     .build();
-  return withProblems(SwaggerModule.createDocument(app, about, { extraModels: [ProblemSchema] }));
+  return withoutDemands(withProblems(SwaggerModule.createDocument(app, about, { extraModels: [ProblemSchema] })));
 };
 
 const PREFIX = /^(\/[a-z0-9-]+){1,4}$/;

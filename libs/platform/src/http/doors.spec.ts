@@ -22,6 +22,14 @@ describe('A service’s doors', () => {
     expect(await service.call('POST', '/plans', { body })).toMatchObject({ status, body: { code, status } });
   });
 
+  it('pass over a byte order mark', async () => {
+    const before = await service.call('POST', '/plans', { body: '{}' });
+    expect(await service.call('POST', '/plans', { body: '\ufeff{}' })).toMatchObject({
+      status: before.status,
+      body: { code: before.body['code'] },
+    });
+  });
+
   it('need no body where they read none, whatever type it is said to have', async () => {
     const headers = { 'content-type': 'application/json' };
     const answer = await service.call('POST', `/plans/${EXAMPLE_ID}/agree`, { body: '', headers });

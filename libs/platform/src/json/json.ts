@@ -21,6 +21,10 @@ const hasTooManyParts = (body: Uint8Array): boolean => {
   return false;
 };
 
+/** The byte order mark that some editors put before a text; RFC 8259 lets a reader pass over it, as Kafka's side does. */
+const MARK = [0xef, 0xbb, 0xbf] as const;
+const hasMark = (body: Buffer): boolean => MARK.every((byte, at) => body[at] === byte);
+
 /** What a body says, or why it says nothing: EMPTY_BODY, INVALID_UTF8, TOO_MANY_PARTS or MALFORMED_JSON. */
 export function jsonOf(body: Buffer): Result<unknown> {
   if (body.length === 0) return refused({ code: 'EMPTY_BODY' });
@@ -28,7 +32,7 @@ export function jsonOf(body: Buffer): Result<unknown> {
   if (!isUtf8(body)) return refused({ code: 'INVALID_UTF8' });
   if (hasTooManyParts(body)) return refused({ code: 'TOO_MANY_PARTS', params: { max: MOST_PARTS } });
   try {
-    return ok(JSON.parse(body.toString('utf8')) as unknown);
+    return ok(JSON.parse(body.toString('utf8', hasMark(body) ? MARK.length : 0)) as unknown);
   } catch {
     return refused({ code: 'MALFORMED_JSON' });
   }

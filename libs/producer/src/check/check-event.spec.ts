@@ -73,6 +73,8 @@ describe('The check of an event', () => {
     [withData({ requestId: 'x'.repeat(101) }), '/data/requestId TOO_LONG'],
     [withData({ requestId: 12 }), '/data/requestId WRONG_TYPE'],
     [withData({ requestId: 'AKL\u0000' }), '/data/requestId CONTROL_CHARACTERS'],
+    [withData({ requestId: 'AKL\t1' }), '/data/requestId CONTROL_CHARACTERS'],
+    [withData({ requestId: 'AKL\u0085' }), '/data/requestId CONTROL_CHARACTERS'],
     [withData({ requestId: undefined }), '/data/requestId REQUIRED'],
     [withData({ serviceCode: 'Akta Kelahiran' }), '/data/serviceCode NOT_A_CODE'],
     [withData({ officerId: '198501012010011001' }), '/data/officerId NOT_A_UUID'],

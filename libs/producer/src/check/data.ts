@@ -17,6 +17,8 @@ const BY_PATTERN = new Map<unknown, FindingCode>([
   [PATTERNS.id, 'CONTROL_CHARACTERS'],
 ]);
 
+const ABOUT: readonly string[] = ['requestId', 'responseId'];
+
 const findingOf = ({ keyword, instancePath, params }: ErrorObject): Finding => {
   const field = `/data${instancePath}`;
   const given = params as Readonly<Record<string, string | number>>;
@@ -52,8 +54,16 @@ export function dataFindings(type: unknown, data: unknown): Finding[] {
   const known = typeof type === 'string' && isEventType(type) ? type : undefined;
   if (known === undefined) return [];
   const validate = validatorOf(known);
-  return validate(data) ? [] : first((validate.errors ?? []).map(findingOf));
+  return validate(data) ? subjectFindings(data) : first((validate.errors ?? []).map(findingOf));
 }
+
+const UNFIT = /[\p{Cc}\p{Cs}\uFFFD]/u;
+
+/** What an event is about becomes an attribute of it, and no attribute may hold these. */
+const subjectFindings = (data: object): Finding[] =>
+  Object.entries(data)
+    .filter(([name, value]) => ABOUT.includes(name) && UNFIT.test(String(value)))
+    .map(([name]) => finding(`/data/${name}`, 'CONTROL_CHARACTERS'));
 
 /** Compiled ahead, so that the first event does not wait for it. */
 export const warmUp = (): void => EVENT_TYPES.forEach(validatorOf);

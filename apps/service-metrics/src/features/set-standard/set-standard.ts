@@ -15,8 +15,12 @@ export class SetStandard {
     const { nameId, nameEn, standardHours: hours, effectiveFrom } = body;
     const code = asId<ServiceCode>(body.code);
     return this.alone(async (tx) => {
-      if (await tx.existsBy(Service, { code }))
-        return refused({ code: 'SERVICE_EXISTS', field: '/code', params: { code } });
+      const [taken] = await tx.query<{ code: string }[]>(
+        // Events name services by their exact codes: two that differ by case alone would be taken for each other by people.
+        `SELECT code FROM service WHERE lower(code) = lower($1)`,
+        [code],
+      );
+      if (taken) return refused({ code: 'SERVICE_EXISTS', field: '/code', params: taken });
       const service = { code, nameId, nameEn };
       await tx.insert(Service, service);
       await tx.insert(ServiceStandardRow, { serviceCode: code, effectiveFrom, hours, confirmed: true });

@@ -103,6 +103,12 @@ export const inData: WrongEvent[] = [
   ...each<unknown>(
     [
       ['a lone surrogate', 'a\ud800'],
+      ['a tab', 'a\tb'],
+      ['a line end', 'a\nb'],
+      ['an escape', 'a\u001bb'],
+      ['a delete', 'a\u007f'],
+      ['a next line', 'a\u0085b'],
+      ['the mark of broken bytes', 'a\ufffd'],
       ['what Kafka’s readers take for a NUL', 'a\\u0000b'],
     ],
     (value) => dataHaving('requestId', value),

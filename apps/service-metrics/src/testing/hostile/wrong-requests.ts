@@ -31,7 +31,7 @@ const BODIES: WrongRequest[] = (
     ['two documents', '{}{}', 'MALFORMED_JSON'],
     ['a line each', '{"id":"a"}\n{"id":"b"}', 'MALFORMED_JSON'],
     ['a raw NUL', '[{"id":"a\u0000"}]', 'MALFORMED_JSON'],
-    ['a byte order mark', '\ufeff[]', 'MALFORMED_JSON'],
+    ['two byte order marks', '\ufeff\ufeff[]', 'MALFORMED_JSON'],
     ['a form', 'id=1&source=2', 'MALFORMED_JSON'],
     ['XML', '<?xml version="1.0"?><event/>', 'MALFORMED_JSON'],
     ['an external entity', '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>', 'MALFORMED_JSON'],

@@ -1,6 +1,6 @@
 import { ok, refused, type Result, type ServiceCode, type Violation } from '#civil-service';
 import type { EventContract } from '#contracts';
-import { holdsNul, MAX_ID_LENGTH, type OutsideEvent } from '#messaging/packing';
+import { holdsNul, isFit, MAX_ID_LENGTH, type OutsideEvent } from '#messaging/packing';
 import { unsafeKeyOf } from '#platform/reading';
 import { type Services, whyInadmissible } from '../../../domain/admission.js';
 import { type CloudEvent, readCloudEvent } from '../../../domain/cloud-event.js';
@@ -36,7 +36,11 @@ export function checkEvent(event: unknown, measure: Measure): CheckedEvent {
 
 const MAX_POINTER = 200;
 
-const UNKNOWN_TYPE: Violation = { code: 'EVENT_TYPE_UNKNOWN', field: '/type' };
+const UNKNOWN_TYPE: Violation = {
+  code: 'EVENT_TYPE_UNKNOWN',
+  field: '/type',
+  params: { types: [...SERVICE_CONTRACTS.keys()].join(', ') },
+};
 
 const isAllowed = ({ source, type }: CloudEvent, producer: Permissions): boolean =>
   source === producer.source && producer.eventTypes.includes(type);
@@ -63,9 +67,9 @@ function withData(event: CloudEvent, contract: EventContract, { producer, now }:
   const why = whyInadmissible({ at: event.at, serviceCode }, now, ANY_SERVICE);
   if (why !== undefined) return refused({ code: why, field: '/time' });
   if (!producer.serviceCodes.includes(serviceCode)) return refused(serviceNotAllowed(serviceCode));
-  // The contract lets half a character through, which Kafka and PostgreSQL would put U+FFFD in the place of.
+  // The contract lets through what no attribute may hold: half a character, a tab, a line end.
   const about = contract.subject(data);
-  if (!about.isWellFormed() || about.includes('\0') || holdsNul(about)) {
+  if (!isFit(about) || holdsNul(about)) {
     return refused({ code: 'CONTROL_CHARACTERS', field: 'requestId' in data ? '/data/requestId' : '/data/responseId' });
   }
   return ok({ id: event.id, source: event.source, time: event.time, contract, data });
