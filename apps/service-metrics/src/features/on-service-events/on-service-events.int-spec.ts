@@ -190,6 +190,13 @@ describe('a department’s service events', () => {
       AS_ADMINISTRATOR,
     );
     expect(added.status).toBe(201);
+    const again = { ...izin, code: 'IZIN-Usaha', standardHours: 4, effectiveFrom: '2025-01-01' };
+    expect(await service.http.post('/services', again, AS_ADMINISTRATOR)).toMatchObject({
+      status: 409,
+      body: {
+        errors: [{ field: '/code', code: 'SERVICE_EXISTS', message: expect.stringContaining(izin.code) as string }],
+      },
+    });
     await service.http.post(
       '/messaging/replay',
       { topic: departmentTopic('layanan-baru'), key: 'R-1' },
