@@ -171,6 +171,7 @@ describe('in production', () => {
   it.each([
     ['GET', '/dashboards'],
     ['GET', '/dashboards/webhooks'],
+    ['DELETE', `/dashboards/webhooks/${randomUUID()}`],
     ['GET', '/messaging/parked'],
     ['POST', '/dashboards'],
     ['PUT', `/dashboards/${randomUUID()}`],
