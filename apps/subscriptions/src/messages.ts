@@ -45,8 +45,8 @@ export const messages = {
     en: 'This must be a year or a quarter, for example 2025 or 2025-Q1.',
   },
   INVALID_POSITION: {
-    id: 'Last-Event-ID atau after bukan posisi yang pernah diberikan; pakai id peristiwa terakhir, atau after=0 untuk mulai dari awal.',
-    en: 'Last-Event-ID or after is not a position that was given out: send the id of the last event, or after=0 to begin at the beginning.',
+    id: 'Last-Event-ID atau after bukan posisi yang pernah diberikan; pakai id terakhir yang diterima, atau after=0 untuk mulai dari awal.',
+    en: 'Last-Event-ID or after is not a position that was given out: send the last id that was received, or after=0 to begin at the beginning.',
   },
   TOO_MANY_STREAMS: {
     id: 'Sudah ada {most} aliran yang terbuka; tutup yang tidak dipakai atau coba lagi nanti.',

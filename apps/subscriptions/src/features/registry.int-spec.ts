@@ -80,8 +80,9 @@ describe('a dashboard', () => {
   it('gets other scopes, and is listed with them', async () => {
     const { dashboardId, token } = await register(service.http, { units: [UNIT.code] });
     const scopes = { contact: 'Inspektorat', eventTypes: [EmployeeRecorded.type], personalData: true };
+    const everywhere = { ...scopes, units: [] };
     for (const _ of [1, 2]) {
-      expect((await service.http.put(`/dashboards/${dashboardId}`, scopes, AS_ADMINISTRATOR)).status).toBe(200);
+      expect((await service.http.put(`/dashboards/${dashboardId}`, everywhere, AS_ADMINISTRATOR)).status).toBe(200);
     }
     expect((await me(token)).body).toMatchObject({ ...scopes, unitIds: null, revision: 2 });
     const listed = await service.http.get<{ items: { dashboardId: string }[]; next: string | null }>(
@@ -90,6 +91,20 @@ describe('a dashboard', () => {
     );
     expect(listed.body.items.filter((item) => item.dashboardId === dashboardId)).toMatchObject([scopes]);
     expect(JSON.stringify(listed.body)).not.toContain(token);
+  });
+
+  it('keeps the scopes that a change does not name', async () => {
+    const scopes = { eventTypes: [EmployeeRecorded.type], units: [UNIT.code], personalData: true };
+    const { dashboardId, token } = await register(service.http, scopes);
+    const change = (body: object) => service.http.put(`/dashboards/${dashboardId}`, body, AS_ADMINISTRATOR);
+    const kept = { eventTypes: scopes.eventTypes, unitIds: [UNIT.unitId], personalData: true };
+    expect((await change({ contact: 'Inspektorat' })).body).toMatchObject({ ...kept, contact: 'Inspektorat' });
+    expect((await me(token)).body).toMatchObject({ ...kept, revision: 1 });
+    expect((await change({ contact: CONTACT, eventTypes: [PlanAgreed.type] })).status).toBe(200);
+    expect((await change({ contact: CONTACT, personalData: false })).status).toBe(200);
+    expect((await me(token)).body).toMatchObject({
+      ...{ eventTypes: [PlanAgreed.type], unitIds: [UNIT.unitId], personalData: false, revision: 3 },
+    });
   });
 
   it('is listed page by page', async () => {
@@ -156,6 +171,7 @@ describe('in production', () => {
   it.each([
     ['GET', '/dashboards'],
     ['GET', '/dashboards/webhooks'],
+    ['DELETE', `/dashboards/webhooks/${randomUUID()}`],
     ['GET', '/messaging/parked'],
     ['POST', '/dashboards'],
     ['PUT', `/dashboards/${randomUUID()}`],

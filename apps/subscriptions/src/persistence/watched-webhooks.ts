@@ -14,6 +14,10 @@ export interface WatchedWebhook {
   readonly state: WebhookState;
   readonly failingSince: Date | null;
   readonly lastFailure: string | null;
+  /** Without a valid credential of its dashboard it is sent nothing. */
+  readonly hasCredential: boolean;
+  /** Of its types those that its dashboard may no longer hear: they are not sent. */
+  readonly outsideScopes: readonly string[];
 }
 
 export interface WatchedFrom {
@@ -30,7 +34,10 @@ export async function pageOfWatched(
 ): Promise<WatchedWebhook[]> {
   const rows = await db.query<(Omit<WatchedWebhook, 'host'> & { readonly url: string })[]>(
     `SELECT w.webhook_id AS "webhookId", w.dashboard_id AS "dashboardId", d.name AS dashboard, d.contact, w.url, w.state,
-            w.failing_since AS "failingSince", w.last_failure AS "lastFailure"
+            w.failing_since AS "failingSince", w.last_failure AS "lastFailure",
+            EXISTS (SELECT FROM credential c WHERE c.dashboard_id = w.dashboard_id AND c.revoked_at IS NULL)
+              AS "hasCredential",
+            ARRAY (SELECT unnest(w.event_types) EXCEPT SELECT unnest(d.event_types) ORDER BY 1) AS "outsideScopes"
      FROM webhook w JOIN dashboard d USING (dashboard_id)
      WHERE ($1::text IS NULL OR w.state = $1) AND ($2::text IS NULL OR (d.name, w.webhook_id) > ($2, $3::uuid))
      ORDER BY d.name, w.webhook_id LIMIT $4`,
@@ -38,6 +45,10 @@ export async function pageOfWatched(
   );
   return rows.map(({ url, ...row }) => ({ ...row, host: new URL(url).host }));
 }
+
+/** Of whichever dashboard. */
+export const stopWebhook = (tx: Transaction, webhookId: string): Promise<unknown> =>
+  tx.query(`DELETE FROM webhook WHERE webhook_id = $1`, [webhookId]);
 
 /** Failing ones are tried again by themselves, paused ones wait for somebody. */
 export type WebhookCounts = Readonly<Record<'active' | 'failing' | 'paused', number>>;

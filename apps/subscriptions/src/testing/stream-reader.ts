@@ -48,9 +48,15 @@ export class StreamReader {
     return new StreamReader(answer, leaving);
   }
 
-  /** The id to go on from. */
+  /** All that were told in their order, with events and without. */
+  get ids(): readonly number[] {
+    const whole = this.bytes.slice(0, this.bytes.lastIndexOf('\n\n') + 1);
+    return [...whole.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id));
+  }
+
+  /** The id to go on from, as EventSource has it. */
   get lastEventId(): number | undefined {
-    return this.heard.at(-1)?.id;
+    return this.ids.at(-1);
   }
 
   async leave(): Promise<void> {

@@ -40,7 +40,7 @@ export const CONTRACT_TEXTS: Readonly<Record<Language, ContractTexts>> = {
       ],
       [
         'GET /events',
-        'Dasbor mendengar sebagai server-sent events, dengan kredensialnya di Authorization: Bearer, disaring dengan type, unit dan period. Dengan Last-Event-ID aliran berlanjut setelah kejadian terakhir yang diterima.',
+        'Dasbor mendengar sebagai server-sent events, dengan kredensialnya di Authorization: Bearer, disaring dengan type, unit dan period. Dengan Last-Event-ID aliran berlanjut setelah id terakhir yang diterima, dari kejadian atau dari blok tanpa data yang dikirim di awal dan bersama tiap heartbeat.',
       ],
       [
         'GET /ingest/rejected, /ingest/parked',
@@ -100,7 +100,7 @@ export const CONTRACT_TEXTS: Readonly<Record<Language, ContractTexts>> = {
       ],
       [
         'GET /events',
-        'Dashboards hear as server-sent events, with their credential in Authorization: Bearer, filtered by type, unit and period. With Last-Event-ID the stream goes on behind the last event that was received.',
+        'Dashboards hear as server-sent events, with their credential in Authorization: Bearer, filtered by type, unit and period. With Last-Event-ID the stream goes on behind the last id that was received, of an event or of a block without data, which comes at the beginning and with each heartbeat.',
       ],
       [
         'GET /ingest/rejected, /ingest/parked',

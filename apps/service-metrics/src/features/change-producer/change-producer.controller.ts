@@ -12,7 +12,10 @@ export class ChangeProducerController {
   constructor(private readonly changes: ProducerChange) {}
 
   @Put()
-  @ApiOperation({ summary: 'Change whom to reach and what it may send, from its next request on' })
+  @ApiOperation({
+    summary: 'Change whom to reach and what it may send, from its next request on',
+    description: 'Event types that are left out stay as they were; the services are always named.',
+  })
   @ApiOkResponse({ type: ProducerView })
   async change(@UuidParam('id') id: string, @Body() body: TermsBody): Promise<ProducerView> {
     return accepted(await this.changes.change(id, body));

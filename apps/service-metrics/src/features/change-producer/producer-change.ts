@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { ok, refused, type Result } from '#civil-service';
 import { type Transaction, UnitOfWork } from '#messaging';
 import { endProducer, lockProducer, setTerms } from '../../persistence/producer-changes.js';
@@ -14,17 +13,16 @@ type Change<T> = (tx: Transaction, producer: ProducerRecord) => Promise<Result<T
 @Injectable()
 export class ProducerChange {
   constructor(
-    private readonly db: DataSource,
     private readonly unitOfWork: UnitOfWork,
     private readonly accounts: ProducerAccounts,
   ) {}
 
-  async change(id: string, body: TermsBody): Promise<Result<ProducerRecord>> {
-    const terms = await termsOf(this.db.manager, body);
-    if (!terms.ok) return terms;
-    return this.changed(id, async (tx, { endedAt, name }) => {
+  /** What a change leaves out stays as it was: who only mends the contact must not widen anything. */
+  change(id: string, body: TermsBody): Promise<Result<ProducerRecord>> {
+    return this.changed(id, async (tx, { endedAt, name, eventTypes }) => {
       if (endedAt !== null) return refused({ code: 'PRODUCER_ENDED', params: { name } });
-      return ok(await setTerms(tx, id, terms.value));
+      const terms = await termsOf(tx, body, eventTypes);
+      return terms.ok ? ok(await setTerms(tx, id, terms.value)) : terms;
     });
   }
 

@@ -16,7 +16,7 @@ export class TermsBody {
     min: 1,
     max: SERVICE_EVENT_TYPES.length,
     optional: true,
-    description: 'Event types that it may send; all when left out',
+    description: 'Event types that it may send. When left out: all; in a change, those that it had',
   })
   readonly eventTypes?: readonly string[];
 

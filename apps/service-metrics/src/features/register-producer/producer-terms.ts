@@ -7,9 +7,17 @@ import type { TermsBody } from './producer-bodies.js';
 
 const each = <T extends string>(list: readonly T[]): T[] => [...new Set(list)].sort();
 
-/** Each once and in one order, so that the same wish is the same. Refused with every service that is not registered. */
-export async function termsOf(db: EntityManager, body: TermsBody): Promise<Result<ProducerTerms>> {
-  const { contact, eventTypes = SERVICE_EVENT_TYPES, serviceCodes } = body;
+/**
+ * Each once and in one order, so that the same wish is the same. Refused with every service that is not registered.
+ *
+ * @param leftOut the event types of a wish that names none
+ */
+export async function termsOf(
+  db: EntityManager,
+  body: TermsBody,
+  leftOut: readonly string[] = SERVICE_EVENT_TYPES,
+): Promise<Result<ProducerTerms>> {
+  const { contact, eventTypes = leftOut, serviceCodes } = body;
   const known = await registeredServices(db);
   const unknown = serviceCodes.flatMap((code, index): Violation[] =>
     known.has(code) ? [] : [{ code: 'SERVICE_NOT_REGISTERED', field: `/serviceCodes/${index}`, params: { code } }],

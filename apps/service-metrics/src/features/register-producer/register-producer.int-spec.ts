@@ -153,11 +153,14 @@ describe('a department’s producer', () => {
     expect([(await me(token)).status, (await me(again.body.credential?.token ?? '')).status]).toEqual([401, 200]);
   });
 
-  it('may send what it is changed to from its next request on', async () => {
+  it('may send what it is changed to from its next request on, and what a change does not name as before', async () => {
     const { id, token } = await plugIn(service, 'diubah');
     const terms = { contact: '0754-61111', eventTypes: [RequestReceived.type], serviceCodes: ['kk', 'kia'] };
     expect((await service.http.put(`/producers/${id}`, terms, AS_ADMINISTRATOR)).status).toBe(200);
     expect((await me(token)).body).toMatchObject({ eventTypes: [RequestReceived.type], serviceCodes: ['kia', 'kk'] });
+    const { eventTypes: _leftOut, ...others } = terms;
+    expect((await service.http.put(`/producers/${id}`, others, AS_ADMINISTRATOR)).status).toBe(200);
+    expect((await me(token)).body).toMatchObject({ eventTypes: [RequestReceived.type] });
     const wrong = await service.http.put(`/producers/${id}`, { ...terms, serviceCodes: ['x'] }, AS_ADMINISTRATOR);
     expect(wrong.status).toBe(422);
   });

@@ -22,11 +22,13 @@ export class ChangeScopesController {
   @ForAdministrators()
   @ApiOperation({
     summary: 'Sets a dashboard’s contact and scopes; streams under other scopes end',
+    description:
+      'Event types, units and personalData that are left out stay as they were; an empty list of units is every unit.',
   })
   async change(@UuidParam('id') dashboardId: string, @Body() body: ScopesBody): Promise<ListedDashboard> {
     const changed = await this.work.commit(async (tx) => {
       const known = (await lockDashboard(tx, dashboardId)) ?? notFound('UNKNOWN_DASHBOARD');
-      const scopes = await scopesOf(tx, body);
+      const scopes = await scopesOf(tx, body, known);
       const revision = isSameScopes(known, scopes) ? known.revision : known.revision + 1;
       await saveDashboard(tx, { ...known, ...scopes, contact: body.contact, revision });
       if (revision !== known.revision) await this.accounts.change(tx, { ...known, ...scopes });

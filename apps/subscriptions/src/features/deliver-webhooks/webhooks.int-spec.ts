@@ -154,7 +154,10 @@ describe('a webhook', () => {
     const host = new URL(receiver.url).host;
     const shown = { webhookId, dashboardId, contact: CONTACT, host };
     expect(await watched()).toEqual([
-      { ...shown, dashboard: expect.any(String) as string, state: 'ACTIVE', failingSince: null, lastFailure: null },
+      {
+        ...{ ...shown, dashboard: expect.any(String) as string, state: 'ACTIVE', failingSince: null },
+        ...{ lastFailure: null, hasCredential: true, outsideScopes: [] },
+      },
     ]);
     receiver.status = 500;
     await service.given(AppraisalCompleted, appraisal());

@@ -30,23 +30,27 @@ export class Audiences {
     if (group?.streams.delete(stream) && group.streams.size === 0) this.groups.delete(key);
   }
 
-  send(frames: readonly Frame[]): void {
-    for (const group of [...this.groups.values()]) sendTo(group, frames);
+  /** @param upTo the frames are all that there is up to here */
+  send(frames: readonly Frame[], upTo: number): void {
+    for (const group of [...this.groups.values()]) sendTo(group, frames, upTo);
   }
 }
 
-function sendTo({ audience, streams }: Group, frames: readonly Frame[]): void {
+function sendTo({ audience, streams }: Group, frames: readonly Frame[], upTo: number): void {
   const heard = frames.filter(({ entry }) => hears(audience, entry));
   const [first] = heard;
-  if (!first) return;
+  if (!first) return streams.forEach((stream) => stream.passTo(upTo));
   const bytesOf = (some: readonly Frame[]) => Buffer.concat(some.map((frame) => frame.bytes(audience.personalData)));
   const whole = bytesOf(heard);
   for (const stream of [...streams]) {
     // Who has just caught up may have read the first of these from the table already.
     const isBehind = stream.position < first.entry.position;
     const own = isBehind ? heard : heard.filter(({ entry }) => entry.position > stream.position);
-    if (own.length === 0) continue;
-    stream.send(isBehind ? whole : bytesOf(own));
+    if (own.length === 0) {
+      stream.passTo(upTo);
+      continue;
+    }
+    stream.send(isBehind ? whole : bytesOf(own), upTo);
     deliveries.inc(own.length);
   }
 }

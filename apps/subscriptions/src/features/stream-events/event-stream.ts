@@ -32,11 +32,10 @@ const STALL_MS = 30_000;
 export class EventStream {
   private reason: EndReason | undefined;
 
-  /** @param position everything up to here has been sent, or was not asked for */
   constructor(
     private readonly raw: ServerResponse,
     readonly reader: Reader,
-    public position: number,
+    private servedTo: number,
     private readonly mostBufferedBytes: number,
     private readonly onEnd: (stream: EventStream) => void,
   ) {
@@ -49,27 +48,45 @@ export class EventStream {
     return this.reason === undefined;
   }
 
+  /** Everything up to here has been written, or was not asked for. */
+  get position(): number {
+    return this.servedTo;
+  }
+
   begin(correlationId: string): void {
     if (!this.isOpen) return;
     // The end of the connection is the end of the stream: without chunks around it each write is a single one of the socket.
     this.raw.useChunkedEncodingByDefault = false;
     this.raw.writeHead(200, { ...HEADERS, 'x-correlation-id': correlationId });
-    this.raw.write(`retry: ${RETRY_MS}\n\n`);
+    this.raw.write(`retry: ${RETRY_MS}\n${this.told()}`);
+  }
+
+  /** Keeps the connection awake, and lets a reader who hears little come back to where it is rather than to its last event. */
+  heartbeat(): void {
+    this.write(`: heartbeat\n${this.told()}`);
+  }
+
+  /** What there is up to a position is not for this reader. */
+  passTo(position: number): void {
+    this.servedTo = Math.max(this.servedTo, position);
   }
 
   /**
    * Sends without waiting. Who has not taken what was sent before is cut off: his bytes would else pile up here, and he
    * misses nothing, since he comes back with the id of the last event that reached him.
    */
-  send(bytes: Buffer | string): void {
-    if (!this.isOpen) return;
-    if (this.raw.writableLength > this.mostBufferedBytes) this.cut('slow');
-    else this.raw.write(bytes);
+  send(bytes: Buffer, upTo: number): void {
+    this.write(bytes);
+    this.passTo(upTo);
   }
 
   /** Sends at the reader's own pace; resolves when there is room for more, or he has gone. */
-  async sendPaced(bytes: Buffer): Promise<void> {
-    if (!this.isOpen || this.raw.write(bytes)) return;
+  async sendPaced(bytes: Buffer, upTo: number): Promise<void> {
+    if (!this.isOpen) return;
+    const hasRoom = this.raw.write(bytes);
+    // Not only once there is room: a heartbeat meanwhile stands behind these bytes, and must not lead back before them.
+    this.passTo(upTo);
+    if (hasRoom) return;
     await new Promise<void>((resolve) => {
       const stalled = setTimeout(() => this.cut('slow'), STALL_MS);
       const goOn = () => {
@@ -88,6 +105,17 @@ export class EventStream {
     this.raw.end(`: ${reason}\n\n`);
     // What the reader does not take would keep the connection for ever.
     setTimeout(() => this.raw.destroy(), 1000).unref();
+  }
+
+  private write(bytes: Buffer | string): void {
+    if (!this.isOpen) return;
+    if (this.raw.writableLength > this.mostBufferedBytes) this.cut('slow');
+    else this.raw.write(bytes);
+  }
+
+  /** A block without data: to EventSource it is no event, but the id that it comes back with. */
+  private told(): string {
+    return `id: ${this.servedTo}\n\n`;
   }
 
   private cut(reason: EndReason): void {

@@ -59,10 +59,11 @@ export class FeedTail {
       if (stream.position >= this.position) return this.live.add(stream);
       const { entries, upTo } = await pageOfFeed(this.db, audience, stream.position, this.position);
       if (entries.length > 0) {
-        await stream.sendPaced(bytesOf(entries, audience.personalData));
+        await stream.sendPaced(bytesOf(entries, audience.personalData), upTo);
         deliveries.inc(entries.length);
+      } else {
+        stream.passTo(upTo);
       }
-      stream.position = upTo;
     }
   }
 
@@ -96,7 +97,10 @@ export class FeedTail {
     const last = entries.at(-1);
     if (!last) return 'still';
     this.position = last.position;
-    this.live.send(entries.map((entry) => new Frame(entry)));
+    this.live.send(
+      entries.map((entry) => new Frame(entry)),
+      last.position,
+    );
     return isCut ? 'more' : 'further';
   }
 

@@ -22,15 +22,16 @@ export class StreamEventsController {
 
   @Get()
   @ForDashboards()
-  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'The `id` of the last event that was received' })
+  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'The last `id` that was received' })
   @ApiOkResponse({
-    description: 'Server-sent events: `id` a position, `event` a type, `data` a CloudEvent in JSON on one line',
+    description:
+      'Server-sent events: `id` a position, `event` a type, `data` a CloudEvent in JSON on one line. At the beginning and with each heartbeat a block without data has the `id` up to which the reader has been served',
     content: { 'text/event-stream': { schema: { type: 'string' } } },
   })
   @ApiOperation({
     summary: 'Published events as they come, and those that were missed',
     description:
-      'After a break a reader sends the id of the last event that it received and misses nothing. Who takes too slowly is cut off.',
+      'After a break a reader sends the last id that it received, of an event or of a block without data, and misses nothing, even when it has heard no event yet; EventSource does so by itself. Who takes too slowly is cut off.',
   })
   async stream(
     @Query() query: StreamQuery,

@@ -28,7 +28,7 @@ export class Streams implements OnModuleInit, BeforeApplicationShutdown {
     await this.tail.start();
     const { heartbeatMs, recheckMs } = this.settings;
     this.timers = [
-      setInterval(() => this.streams.forEach((stream) => stream.send(': heartbeat\n\n')), heartbeatMs),
+      setInterval(() => this.streams.forEach((stream) => stream.heartbeat()), heartbeatMs),
       setInterval(() => void this.recheck(), recheckMs),
     ];
     // Before the doors close: they wait for answers that are under way, and these would never end.

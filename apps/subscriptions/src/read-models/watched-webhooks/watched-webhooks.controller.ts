@@ -19,7 +19,8 @@ export class WatchedWebhooksController {
   @ForAdministrators()
   @ApiOperation({
     summary: 'The webhooks of all dashboards: which receivers do not answer, and since when',
-    description: 'A failing one is tried again by itself; a paused one waits until its dashboard has it redelivered.',
+    description:
+      'A failing one is tried again by itself; a paused one waits until its dashboard has it redelivered. Without a valid credential of its dashboard (`hasCredential`) a webhook is sent nothing, nor ever what is `outsideScopes`.',
   })
   async page(@Query() query: WatchedQuery): Promise<Paged<WatchedWebhook>> {
     const [dashboard, webhookId] = query.after('text', 'uuid') ?? [];

@@ -10,7 +10,7 @@ const TEXTS = {
   id: {
     title: 'Satu kejadian dari aliran',
     description:
-      'Server-sent events (text/event-stream). Tiap kejadian membawa id (posisinya), event (jenisnya) dan data (CloudEvent dalam JSON satu baris). Setelah terputus, kirim id terakhir yang diterima sebagai header Last-Event-ID: tidak ada yang terlewat. Baris komentar ": heartbeat" menjaga sambungan tetap hidup, biasanya tiap 15 detik. Aliran berakhir bila kredensial dicabut, cakupan dasbor berubah, atau pembacanya terlalu lambat. Permintaan di luar cakupan ditolak. 429 dan 503 membawa Retry-After: datang lagi setelah itu.',
+      'Server-sent events (text/event-stream). Tiap kejadian membawa id (posisinya), event (jenisnya) dan data (CloudEvent dalam JSON satu baris). Setelah terputus, kirim id terakhir yang diterima sebagai header Last-Event-ID: tidak ada yang terlewat. Baris komentar ": heartbeat" menjaga sambungan tetap hidup, biasanya tiap 15 detik. Di awal dan bersama tiap heartbeat ada id tanpa data: posisi yang sudah dilayani sampai di situ, supaya pembaca yang belum mendengar apa pun juga tidak melewatkan apa pun; EventSource mengingatnya sendiri dan tidak menganggapnya kejadian. Aliran berakhir bila kredensial dicabut, cakupan dasbor berubah, atau pembacanya terlalu lambat. Permintaan di luar cakupan ditolak. 429 dan 503 membawa Retry-After: datang lagi setelah itu.',
     sends: 'Platform mengirim kejadian kepada dasbor lewat HTTP.',
     type: 'Jenis kejadian, boleh diulang; semua jenis dalam cakupan bila tidak disebut.',
     unit: 'Kode atau id unit, beserta semua unit di bawahnya pada saat kejadian; boleh diulang; semua unit dalam cakupan bila tidak disebut.',
@@ -23,7 +23,7 @@ const TEXTS = {
   en: {
     title: 'One event of the stream',
     description:
-      'Server-sent events (text/event-stream). Each has an id (its position), an event (its type) and data (a CloudEvent in JSON on one line). After a break send the last id that was received as the header Last-Event-ID, and nothing is missed. A comment line ": heartbeat" keeps the connection awake, every 15 seconds as a rule. The stream ends when the credential is revoked, the dashboard’s scopes change, or the reader is too slow. What is outside the scopes is refused. 429 and 503 carry Retry-After: come again after it.',
+      'Server-sent events (text/event-stream). Each has an id (its position), an event (its type) and data (a CloudEvent in JSON on one line). After a break send the last id that was received as the header Last-Event-ID, and nothing is missed. A comment line ": heartbeat" keeps the connection awake, every 15 seconds as a rule. At the beginning and with each heartbeat comes an id without data: the position up to which the reader has been served, so that one who has heard nothing yet misses nothing either; EventSource keeps it by itself and takes it for no event. The stream ends when the credential is revoked, the dashboard’s scopes change, or the reader is too slow. What is outside the scopes is refused. 429 and 503 carry Retry-After: come again after it.',
     sends: 'The platform sends events to dashboards by HTTP.',
     type: 'Event type, may be repeated; every type of the scopes when left out.',
     unit: 'Code or id of a unit, with all that were below it at the event; may be repeated; every unit of the scopes when left out.',
