@@ -67,6 +67,11 @@ export const messages = {
     id: 'Dasbor ini sudah memiliki {most} webhook; hapus salah satu lebih dahulu.',
     en: 'This dashboard has {most} webhooks already; remove one of them first.',
   },
+  ENOUGH_SECRETS: {
+    status: 409,
+    id: 'Selain yang terbaru, {most} rahasia webhook ini masih berlaku; ganti lagi setelah {until}.',
+    en: 'Beside the newest, {most} secrets of this webhook are valid still; replace it again after {until}.',
+  },
   TARGET_INVALID: {
     id: 'Harus berupa alamat https tanpa nama pengguna, kata sandi, dan tanda pagar.',
     en: 'This must be an https address without user name, password and fragment.',

@@ -6,7 +6,7 @@ import type { ClaimedWebhook } from '../../persistence/webhooks.js';
 import { WebhookSettings } from '../../settings.js';
 import { envelopeFor } from '../stream-events/frame.js';
 import { failed, postEvent } from './post-event.js';
-import { signatureOf } from './signature.js';
+import { signaturesOf } from './signature.js';
 import { type Reachable, reach } from './target.js';
 
 /** So many of one webhook are under way at once, while its receiver takes them. */
@@ -42,7 +42,7 @@ export class WebhookRound {
 
   private attempt(
     target: Reachable,
-    { secret, scopes }: ClaimedWebhook,
+    { secrets, scopes }: ClaimedWebhook,
     entry: Entry,
     stopping: AbortSignal,
   ): Promise<Attempt> {
@@ -54,7 +54,7 @@ export class WebhookRound {
       'user-agent': 'teladan-webhooks/1',
       'webhook-id': id,
       'webhook-timestamp': timestamp,
-      'webhook-signature': signatureOf(secret, id, timestamp, body),
+      'webhook-signature': signaturesOf(secrets, id, timestamp, body),
     };
     return postEvent(target, { headers, body, position: entry.position }, this.settings.timeoutMs, stopping);
   }
