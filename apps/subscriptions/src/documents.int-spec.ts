@@ -1,9 +1,11 @@
 import { startService, type TestService } from '#testing';
+import { DELIVERY_TOLD } from './features/register-webhook/delivery-told.js';
 import { subscriptions } from './service.js';
 
 type Schema = Readonly<Record<string, unknown>>;
 
 interface Operation {
+  readonly description?: string;
   readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, { schema?: Schema }>> }>>;
 }
 
@@ -43,5 +45,9 @@ describe('The API documents of subscriptions', () => {
     expect(fieldsOf('DashboardRegistered')).toContain('credential');
     expect(fieldsOf('CredentialView')).toEqual(['credentialId', 'token', 'kafka']);
     expect(fieldsOf('WebhookRegistered')).toEqual(expect.arrayContaining(['secret', 'position', 'lastFailure']));
+  });
+
+  it('tell at the door of registration what a receiver has to know', () => {
+    expect(document.paths['/webhooks']?.['post']?.description).toBe(DELIVERY_TOLD);
   });
 });

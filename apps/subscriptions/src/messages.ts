@@ -85,7 +85,7 @@ export const messages = {
     en: 'The name {host} is not found in DNS.',
   },
   TARGET_PRIVATE: {
-    id: 'Alamat {host} berada di jaringan pribadi; webhook hanya dikirim ke alamat publik.',
-    en: 'The address {host} is in a private network; webhooks are sent to public addresses only.',
+    id: 'Alamat {host} berada di jaringan pribadi; webhook hanya dikirim ke alamat publik, kecuali TI kota mengizinkan yang lain dengan WEBHOOK_PRIVATE_TARGETS=allowed pada layanan subscriptions.',
+    en: 'The address {host} is in a private network; webhooks are sent to public addresses only, unless city IT allows others by WEBHOOK_PRIVATE_TARGETS=allowed for the service subscriptions.',
   },
 } satisfies Messages;

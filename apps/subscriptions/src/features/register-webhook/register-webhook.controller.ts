@@ -15,11 +15,12 @@ import { WebhookSettings } from '../../settings.js';
 import { newSecret, secretText } from '../deliver-webhooks/signature.js';
 import { addressesOf, hostOf, targetOf } from '../deliver-webhooks/target.js';
 import { type Caller, Calling, ForDashboards } from '../recognise-dashboard/for-dashboards.js';
+import { DELIVERY_TOLD } from './delivery-told.js';
 
 const MOST_WEBHOOKS = 10;
 
 class WebhookBody {
-  @TextField({ max: 2000, description: 'https, at a public address; each address once' })
+  @TextField({ max: 2000, description: 'https, at a public address unless the city allows others; each address once' })
   readonly url!: string;
 
   @ChoiceListField(PUBLISHED_TYPES, {
@@ -52,8 +53,7 @@ export class RegisterWebhookController {
   @ForDashboards()
   @ApiOperation({
     summary: 'Registers an address to which events are posted from now on, and answers the signing secret this once',
-    description:
-      'Deliveries follow the Standard Webhooks convention: webhook-id, webhook-timestamp, webhook-signature.',
+    description: DELIVERY_TOLD,
   })
   @ApiCreatedResponse({ type: WebhookRegistered })
   @ApiOkResponse({ type: WebhookRegistered, description: 'It was registered before; nothing has changed' })
