@@ -27,7 +27,7 @@ export const messages = {
     en: 'There is no unit {unit}; name one by its code or id.',
   },
   TYPE_NEEDS_PERSONAL_DATA: {
-    id: 'Peristiwa {type} berisi data pribadi, sehingga memerlukan cakupan personalData.',
+    id: 'Kejadian {type} berisi data pribadi, sehingga memerlukan cakupan personalData.',
     en: 'Events {type} are personal data, so they need the scope personalData.',
   },
   TYPE_OUTSIDE_SCOPE: {
@@ -45,7 +45,7 @@ export const messages = {
     en: 'This must be a year or a quarter, for example 2025 or 2025-Q1.',
   },
   INVALID_POSITION: {
-    id: 'Last-Event-ID atau after bukan posisi yang pernah diberikan; pakai id peristiwa terakhir, atau after=0 untuk mulai dari awal.',
+    id: 'Last-Event-ID atau after bukan posisi yang pernah diberikan; pakai id kejadian terakhir, atau after=0 untuk mulai dari awal.',
     en: 'Last-Event-ID or after is not a position that was given out: send the id of the last event, or after=0 to begin at the beginning.',
   },
   TOO_MANY_STREAMS: {
@@ -59,7 +59,7 @@ export const messages = {
   },
   WEBHOOK_EXISTS: {
     status: 409,
-    id: 'Alamat ini sudah terdaftar untuk jenis peristiwa yang lain; hapus webhook {id} lebih dahulu.',
+    id: 'Alamat ini sudah terdaftar untuk jenis kejadian yang lain; hapus webhook {id} lebih dahulu.',
     en: 'This address is registered for other types: remove webhook {id} first.',
   },
   ENOUGH_WEBHOOKS: {
@@ -77,7 +77,7 @@ export const messages = {
     en: 'This must be an https address without user name, password and fragment.',
   },
   TARGET_NOT_HTTPS: {
-    id: 'Harus dimulai dengan https, agar peristiwa tidak dibaca pihak lain di jalan.',
+    id: 'Harus dimulai dengan https, agar kejadian tidak dibaca pihak lain di jalan.',
     en: 'This must begin with https, so that nobody reads the events on their way.',
   },
   TARGET_UNRESOLVED: {
