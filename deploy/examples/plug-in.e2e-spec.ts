@@ -101,7 +101,7 @@ describe('Who plugs in by the documents alone', () => {
     await becomes('AKL-1', ['received', 'finished']);
 
     const history = [
-      'peristiwa;waktu;nomor permohonan;kode layanan;petugas',
+      'kejadian;waktu;nomor permohonan;kode layanan;petugas',
       'diterima;2025-03-03 08:15;AKL-2;akta-kelahiran;',
       `selesai;2025-03-03 11:15;AKL-2;akta-kelahiran;${OFFICER}`,
       'selesai;kemarin;AKL-2;akta-kelahiran;',

@@ -19,6 +19,15 @@ describe('The columns of a file', () => {
     });
   });
 
+  it('call an event by the word of the contract, and take the older one too', () => {
+    const events = KINDS.get('events')?.().columns ?? [];
+    const rest = ['waktu', 'nomor permohonan', 'kode layanan'];
+    for (const heading of ['Kejadian', 'Peristiwa']) {
+      expect(layoutOf([heading, ...rest], events).map(({ field }) => field)).toContain('type');
+    }
+    expect(() => layoutOf(rest, events)).toThrow(/lacks type \(kejadian\)/);
+  });
+
   it('leave out what the file does not have', () => {
     expect(bodyOf(layoutOf(HEADER, columns), ['1', 'S', 'PNS', 'III/b', 'x'])).not.toHaveProperty('active');
   });

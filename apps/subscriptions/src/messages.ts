@@ -27,7 +27,7 @@ export const messages = {
     en: 'There is no unit {unit}; name one by its code or id.',
   },
   TYPE_NEEDS_PERSONAL_DATA: {
-    id: 'Peristiwa {type} berisi data pribadi, sehingga memerlukan cakupan personalData.',
+    id: 'Kejadian {type} berisi data pribadi, sehingga memerlukan cakupan personalData.',
     en: 'Events {type} are personal data, so they need the scope personalData.',
   },
   TYPE_OUTSIDE_SCOPE: {
@@ -59,7 +59,7 @@ export const messages = {
   },
   WEBHOOK_EXISTS: {
     status: 409,
-    id: 'Alamat ini sudah terdaftar untuk jenis peristiwa yang lain; hapus webhook {id} lebih dahulu.',
+    id: 'Alamat ini sudah terdaftar untuk jenis kejadian yang lain; hapus webhook {id} lebih dahulu.',
     en: 'This address is registered for other types: remove webhook {id} first.',
   },
   ENOUGH_WEBHOOKS: {
@@ -67,12 +67,17 @@ export const messages = {
     id: 'Dasbor ini sudah memiliki {most} webhook; hapus salah satu lebih dahulu.',
     en: 'This dashboard has {most} webhooks already; remove one of them first.',
   },
+  ENOUGH_SECRETS: {
+    status: 409,
+    id: 'Selain yang terbaru, {most} rahasia webhook ini masih berlaku; ganti lagi setelah {until}.',
+    en: 'Beside the newest, {most} secrets of this webhook are valid still; replace it again after {until}.',
+  },
   TARGET_INVALID: {
     id: 'Harus berupa alamat https tanpa nama pengguna, kata sandi, dan tanda pagar.',
     en: 'This must be an https address without user name, password and fragment.',
   },
   TARGET_NOT_HTTPS: {
-    id: 'Harus dimulai dengan https, agar peristiwa tidak dibaca pihak lain di jalan.',
+    id: 'Harus dimulai dengan https, agar kejadian tidak dibaca pihak lain di jalan.',
     en: 'This must begin with https, so that nobody reads the events on their way.',
   },
   TARGET_UNRESOLVED: {
@@ -80,7 +85,7 @@ export const messages = {
     en: 'The name {host} is not found in DNS.',
   },
   TARGET_PRIVATE: {
-    id: 'Alamat {host} berada di jaringan pribadi; webhook hanya dikirim ke alamat publik.',
-    en: 'The address {host} is in a private network; webhooks are sent to public addresses only.',
+    id: 'Alamat {host} berada di jaringan pribadi; webhook hanya dikirim ke alamat publik, kecuali TI kota mengizinkan yang lain dengan WEBHOOK_PRIVATE_TARGETS=allowed pada layanan subscriptions.',
+    en: 'The address {host} is in a private network; webhooks are sent to public addresses only, unless city IT allows others by WEBHOOK_PRIVATE_TARGETS=allowed for the service subscriptions.',
   },
 } satisfies Messages;

@@ -5,6 +5,7 @@ import { Webhooks1700000000002 } from './persistence/migrations/2-webhooks.js';
 import { DashboardsTold1700000000003 } from './persistence/migrations/3-dashboards-told.js';
 import { UnitPaths1700000000004 } from './persistence/migrations/4-unit-paths.js';
 import { KafkaAccounts1700000000005 } from './persistence/migrations/5-kafka-accounts.js';
+import { FormerSecrets1700000000006 } from './persistence/migrations/6-former-secrets.js';
 import { StreamSettings, WebhookSettings } from './settings.js';
 import { SubscriptionsModule } from './subscriptions.module.js';
 
@@ -23,6 +24,7 @@ export const subscriptions = (env: Readonly<Record<string, string | undefined>>)
     DashboardsTold1700000000003,
     UnitPaths1700000000004,
     KafkaAccounts1700000000005,
+    FormerSecrets1700000000006,
   ],
   messages,
   open: (path, method) => GUARDED.test(path) || isForCityIt(path, method),

@@ -57,7 +57,7 @@ export class StreamSettings {
 const DAY = 86_400 * SECOND;
 
 const WEBHOOK_SETTINGS = {
-  /** For tests and local use alone: who registers a webhook could else look into the city's own network. */
+  /** Where allowed, who registers a webhook can look into the city's own network, and plain http is sent to as well. */
   privateTargets: choiceSetting('WEBHOOK_PRIVATE_TARGETS', {
     choices: ['refused', 'allowed'],
     fallback: { value: 'refused' },

@@ -14,6 +14,7 @@ import { DashboardAccounts } from './features/recognise-dashboard/dashboard-acco
 import { RedeliverWebhookController } from './features/redeliver-webhook/redeliver-webhook.controller.js';
 import { RegisterWebhookController } from './features/register-webhook/register-webhook.controller.js';
 import { RemoveWebhookController } from './features/remove-webhook/remove-webhook.controller.js';
+import { RotateSecretController } from './features/rotate-secret/rotate-secret.controller.js';
 import { StopWebhookController } from './features/stop-webhook/stop-webhook.controller.js';
 import { FeedBell } from './features/stream-events/feed-bell.js';
 import { FeedTail } from './features/stream-events/feed-tail.js';
@@ -45,6 +46,7 @@ export class SubscriptionsModule {
         StreamEventsController,
         RegisterWebhookController,
         RedeliverWebhookController,
+        RotateSecretController,
         RemoveWebhookController,
         WebhooksController,
       ],

@@ -21,7 +21,7 @@ const row = (n: number): string =>
 /** Writes a department's history of service events as a CSV file. */
 export const writeHistory = (path: string, { rows, distinct }: History): Promise<void> =>
   pipeline(function* () {
-    yield 'peristiwa;waktu;nomor permohonan;kode layanan;petugas\n';
+    yield 'kejadian;waktu;nomor permohonan;kode layanan;petugas\n';
     for (let from = 0; from < rows; from += AT_ONCE) {
       const length = Math.min(AT_ONCE, rows - from);
       yield Array.from({ length }, (_, n) => row((from + n) % distinct)).join('');

@@ -29,7 +29,7 @@ export function timeOf(cell: string): string {
 }
 
 const COLUMNS: readonly Column[] = [
-  { field: 'type', headings: ['peristiwa'], isRequired: true, read: typeOf },
+  { field: 'type', headings: ['kejadian', 'peristiwa'], isRequired: true, read: typeOf },
   { field: 'time', headings: ['waktu'], isRequired: true, read: timeOf },
   { field: 'requestId', headings: ['nomor permohonan'], isRequired: true, read: asText },
   { field: 'serviceCode', headings: ['kode layanan'], isRequired: true, read: asText },

@@ -65,7 +65,8 @@ export const restartWebhook = (tx: Transaction, webhookId: string, position: num
 
 /** A webhook that is worked on, with all that a round needs. */
 export interface ClaimedWebhook extends ListedWebhook {
-  readonly secret: Buffer;
+  /** The newest first; behind it those that it replaced, as long as they are valid. */
+  readonly secrets: readonly Buffer[];
   readonly scopes: Scopes;
 }
 
@@ -87,8 +88,10 @@ export async function claimWebhook(db: Queries, lease: string, now: Date): Promi
      claimed AS (
        UPDATE webhook w SET lease = $1, leased_until = $2::timestamptz + make_interval(secs => ${LEASE_SECONDS})
        FROM due WHERE w.webhook_id = due.webhook_id RETURNING w.*)
-     SELECT ${COLUMNS}, w.secret, json_build_object('eventTypes', d.event_types, 'unitIds', d.unit_ids,
-            'personalData', d.personal_data) AS scopes
+     SELECT ${COLUMNS}, json_build_object('eventTypes', d.event_types, 'unitIds', d.unit_ids,
+            'personalData', d.personal_data) AS scopes,
+            w.secret || ARRAY(SELECT f.secret FROM former_secret f WHERE f.webhook_id = w.webhook_id
+              AND f.valid_until > $2 ORDER BY f.valid_until DESC) AS secrets
      FROM claimed w JOIN dashboard d USING (dashboard_id)`,
     [lease, now],
   );

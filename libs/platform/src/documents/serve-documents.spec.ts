@@ -8,7 +8,10 @@ interface Operation {
 interface Document {
   readonly servers: readonly unknown[];
   readonly paths: Record<string, Record<string, Operation>>;
-  readonly components: { schemas: Record<string, { required: string[]; properties: Record<string, unknown> }> };
+  readonly components: {
+    schemas: Record<string, { required: string[]; properties: Record<string, unknown> }>;
+    securitySchemes: Record<string, object>;
+  };
 }
 
 describe('The API documents of a service', () => {
@@ -63,6 +66,15 @@ describe('The API documents of a service', () => {
       });
     }
     expect(components.schemas['ProblemSchema']?.properties).toHaveProperty('errors');
+  });
+
+  it('promise nothing of what is in a token, since tokens are opaque', async () => {
+    const { bearer } = (await read()).components.securitySchemes;
+    expect(bearer).toEqual({
+      type: 'http',
+      scheme: 'bearer',
+      description: expect.stringContaining('opaque') as string,
+    });
   });
 
   it('leave out the doors for machines', async () => {

@@ -36,10 +36,10 @@ const build = (app: NestFastifyApplication, { name }: AnyDefinition): OpenAPIObj
     .setTitle(`Teladan: ${name}`)
     .setDescription('Errors are problem details (RFC 9457), in the language of Accept-Language: id (default) or en.')
     .setVersion('1')
-    .addBearerAuth({
+    .addSecurity('bearer', {
       type: 'http',
       scheme: 'bearer',
-      description: 'The credential of a producer, a dashboard or city IT',
+      description: 'The credential of a producer, a dashboard or city IT; its text is opaque',
     })
     .build();
   return withoutDemands(withProblems(SwaggerModule.createDocument(app, about, { extraModels: [ProblemSchema] })));

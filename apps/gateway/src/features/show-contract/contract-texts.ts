@@ -48,7 +48,7 @@ export const CONTRACT_TEXTS: Readonly<Record<Language, ContractTexts>> = {
       ],
       [
         'POST /api/subscriptions/webhooks',
-        'Dasbor memberi alamat https, dan kejadian dikirim ke sana menurut Standard Webhooks: webhook-id, webhook-timestamp dan webhook-signature (v1, HMAC-SHA256 dengan rahasia yang ditunjukkan sekali). Kiriman berjalan berdampingan: urutan satu subjek ada di sequence. Yang gagal diulang dengan jeda yang makin panjang selama tiga hari, lalu webhook berhenti; POST .../{id}/redeliver menjalankannya lagi.',
+        'Dasbor memberi alamat https, dan kejadian dikirim ke sana menurut Standard Webhooks: webhook-id, webhook-timestamp dan webhook-signature (v1, HMAC-SHA256 dengan rahasia yang ditunjukkan sekali). Kiriman berjalan berdampingan: urutan satu subjek ada di sequence. Yang gagal diulang dengan jeda yang makin panjang selama tiga hari, lalu webhook berhenti; POST .../{id}/redeliver menjalankannya lagi. POST .../{id}/secret mengganti rahasianya; yang lama masih ikut menandatangani selama 24 jam.',
       ],
       [
         'GET /reports/services, /reports/backlog, /reports/predicates',
@@ -108,7 +108,7 @@ export const CONTRACT_TEXTS: Readonly<Record<Language, ContractTexts>> = {
       ],
       [
         'POST /api/subscriptions/webhooks',
-        'Dashboards name an https address, and events are posted there by Standard Webhooks: webhook-id, webhook-timestamp and webhook-signature (v1, HMAC-SHA256 with the secret that is shown once). Deliveries run side by side: sequence has the order of a subject. What fails is tried again, less and less often, for three days; then the webhook pauses, and POST .../{id}/redeliver sets it going again.',
+        'Dashboards name an https address, and events are posted there by Standard Webhooks: webhook-id, webhook-timestamp and webhook-signature (v1, HMAC-SHA256 with the secret that is shown once). Deliveries run side by side: sequence has the order of a subject. What fails is tried again, less and less often, for three days; then the webhook pauses, and POST .../{id}/redeliver sets it going again. POST .../{id}/secret replaces the secret; the former one signs beside it for 24 hours.',
       ],
       [
         'GET /reports/services, /reports/backlog, /reports/predicates',

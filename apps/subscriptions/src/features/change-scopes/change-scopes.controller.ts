@@ -1,9 +1,10 @@
 import { Body, Controller, Put } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { UnitOfWork } from '#messaging';
 import { ForAdministrators, notFound, UuidParam } from '#platform';
 import { isSameScopes } from '../../domain/scopes.js';
-import { listedDashboard, type ListedDashboard, lockDashboard, saveDashboard } from '../../persistence/dashboards.js';
+import { listedDashboard, lockDashboard, saveDashboard } from '../../persistence/dashboards.js';
+import { ListedDashboardView } from '../../read-models/dashboards/dashboard-view.js';
 import { DashboardAccounts } from '../recognise-dashboard/dashboard-accounts.js';
 import { ScopesBody, scopesOf } from '../register-dashboard/scopes-body.js';
 import { Streams } from '../stream-events/streams.js';
@@ -25,7 +26,8 @@ export class ChangeScopesController {
     description:
       'Event types, units and personalData that are left out stay as they were; an empty list of units is every unit.',
   })
-  async change(@UuidParam('id') dashboardId: string, @Body() body: ScopesBody): Promise<ListedDashboard> {
+  @ApiOkResponse({ type: ListedDashboardView })
+  async change(@UuidParam('id') dashboardId: string, @Body() body: ScopesBody): Promise<ListedDashboardView> {
     const changed = await this.work.commit(async (tx) => {
       const known = (await lockDashboard(tx, dashboardId)) ?? notFound('UNKNOWN_DASHBOARD');
       const scopes = await scopesOf(tx, body, known);

@@ -34,6 +34,17 @@ describe('with the settings of a city, a webhook', () => {
     expect([answer.status, answer.body]).toMatchObject([422, { code }]);
   });
 
+  it.each(['id', 'en'])('is refused with the setting by which city IT can allow it (%s)', async (language) => {
+    const { token } = await register(city.http);
+    const headers = { ...bearing(token).headers, 'accept-language': language };
+    const answer = await city.http.post<{ errors: object[] }>(
+      '/webhooks',
+      { url: 'https://10.0.0.1/hook' },
+      { headers },
+    );
+    expect(JSON.stringify(answer.body.errors)).toContain('WEBHOOK_PRIVATE_TARGETS=allowed');
+  });
+
   it('is not sent to an address that has become private since', async () => {
     const dashboard = await register(city.http);
     await receiver.start();

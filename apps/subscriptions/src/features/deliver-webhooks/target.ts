@@ -11,7 +11,7 @@ export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g
 /**
  * A URL that may be called, as far as its text tells.
  *
- * @param allowsPrivate for tests and local use: http, and any address
+ * @param allowsPrivate http as well, and any address
  */
 export function targetOf(text: string, allowsPrivate: boolean): Result<URL> {
   const url = URL.canParse(text) ? new URL(text) : undefined;

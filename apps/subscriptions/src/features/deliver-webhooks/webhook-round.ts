@@ -5,8 +5,8 @@ import { type Entry, headOfFeed, pageOfFeed } from '../../persistence/feed.js';
 import type { ClaimedWebhook } from '../../persistence/webhooks.js';
 import { WebhookSettings } from '../../settings.js';
 import { envelopeFor } from '../stream-events/frame.js';
+import { deliveryOf } from './delivery.js';
 import { failed, postEvent } from './post-event.js';
-import { signatureOf } from './signature.js';
 import { type Reachable, reach } from './target.js';
 
 /** So many of one webhook are under way at once, while its receiver takes them. */
@@ -42,20 +42,12 @@ export class WebhookRound {
 
   private attempt(
     target: Reachable,
-    { secret, scopes }: ClaimedWebhook,
+    { secrets, scopes }: ClaimedWebhook,
     entry: Entry,
     stopping: AbortSignal,
   ): Promise<Attempt> {
     const body = envelopeFor(entry, scopes.personalData);
-    const id = `evt_${entry.position}`;
-    const timestamp = String(Math.floor(Date.now() / 1000));
-    const headers = {
-      'content-type': 'application/cloudevents+json; charset=utf-8',
-      'user-agent': 'teladan-webhooks/1',
-      'webhook-id': id,
-      'webhook-timestamp': timestamp,
-      'webhook-signature': signatureOf(secret, id, timestamp, body),
-    };
-    return postEvent(target, { headers, body, position: entry.position }, this.settings.timeoutMs, stopping);
+    const delivery = deliveryOf(entry.position, body, secrets, new Date());
+    return postEvent(target, delivery, this.settings.timeoutMs, stopping);
   }
 }

@@ -1,11 +1,12 @@
 import { Controller, Header, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { UnitOfWork } from '#messaging';
 import { accepted, ForAdministrators, notFound, UuidParam } from '#platform';
 import { mayIssue } from '../../domain/credentials.js';
 import { credentialsOf } from '../../persistence/credentials.js';
 import { lockDashboard } from '../../persistence/dashboards.js';
-import { DashboardAccounts, type ShownCredential } from '../recognise-dashboard/dashboard-accounts.js';
+import { CredentialView } from '../recognise-dashboard/credential-view.js';
+import { DashboardAccounts } from '../recognise-dashboard/dashboard-accounts.js';
 import { dashboardTold } from '../tell-services/dashboard-told.js';
 
 @ApiTags('dashboards')
@@ -20,7 +21,8 @@ export class IssueCredentialController {
   @ForAdministrators()
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Issues a further credential, which is shown this once; at most two are valid at a time' })
-  issue(@UuidParam('id') dashboardId: string): Promise<ShownCredential> {
+  @ApiCreatedResponse({ type: CredentialView })
+  issue(@UuidParam('id') dashboardId: string): Promise<CredentialView> {
     return this.work.commit(async (tx) => {
       const dashboard = (await lockDashboard(tx, dashboardId)) ?? notFound('UNKNOWN_DASHBOARD');
       const valid = await credentialsOf(tx, dashboardId);

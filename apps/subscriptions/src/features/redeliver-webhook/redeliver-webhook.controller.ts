@@ -1,9 +1,10 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { UnitOfWork } from '#messaging';
 import { notFound, Problem, UuidParam, WholeField } from '#platform';
 import { headOfFeed } from '../../persistence/feed.js';
-import { type ListedWebhook, restartWebhook, webhookOf } from '../../persistence/webhooks.js';
+import { restartWebhook, webhookOf } from '../../persistence/webhooks.js';
+import { WebhookView } from '../../read-models/webhooks/webhook-view.js';
 import { type Caller, Calling, ForDashboards } from '../recognise-dashboard/for-dashboards.js';
 
 class RedeliveryBody {
@@ -26,11 +27,12 @@ export class RedeliverWebhookController {
   @HttpCode(200)
   @ForDashboards()
   @ApiOperation({ summary: 'Sets a webhook going again, from where it stopped or from an earlier or later position' })
+  @ApiOkResponse({ type: WebhookView })
   redeliver(
     @UuidParam('id') webhookId: string,
     @Body() { after }: RedeliveryBody,
     @Calling() { dashboard: { dashboardId } }: Caller,
-  ): Promise<ListedWebhook> {
+  ): Promise<WebhookView> {
     return this.work.commit(async (tx) => {
       const webhook = (await webhookOf(tx, dashboardId, webhookId)) ?? notFound('UNKNOWN_WEBHOOK');
       if (after !== undefined && after > (await headOfFeed(tx))) {

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, Post, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Transaction, UnitOfWork } from '#messaging';
 import { ForAdministrators, notFound, Problem, TextField } from '#platform';
 import { isSameScopes } from '../../domain/scopes.js';
-import { addDashboard, type Dashboard, listedDashboard, type ListedDashboard } from '../../persistence/dashboards.js';
-import { DashboardAccounts, type ShownCredential } from '../recognise-dashboard/dashboard-accounts.js';
+import { addDashboard, type Dashboard, listedDashboard } from '../../persistence/dashboards.js';
+import { ListedDashboardView } from '../../read-models/dashboards/dashboard-view.js';
+import { CredentialView } from '../recognise-dashboard/credential-view.js';
+import { DashboardAccounts } from '../recognise-dashboard/dashboard-accounts.js';
 import { dashboardTold } from '../tell-services/dashboard-told.js';
 import { ScopesBody, scopesOf } from './scopes-body.js';
 
@@ -15,9 +17,13 @@ class RegistrationBody extends ScopesBody {
   readonly name!: string;
 }
 
-interface Registered extends ListedDashboard {
-  /** Shown this once; null when the dashboard was registered before. */
-  readonly credential: ShownCredential | null;
+class DashboardRegistered extends ListedDashboardView {
+  @ApiProperty({
+    type: CredentialView,
+    nullable: true,
+    description: 'Shown this once; null when the dashboard was registered before',
+  })
+  readonly credential!: CredentialView | null;
 }
 
 @ApiTags('dashboards')
@@ -35,7 +41,12 @@ export class RegisterDashboardController {
     description:
       'The same registration again answers 200 without a credential: issue another at /dashboards/{id}/credentials.',
   })
-  async register(@Body() body: RegistrationBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<Registered> {
+  @ApiCreatedResponse({ type: DashboardRegistered })
+  @ApiOkResponse({ type: DashboardRegistered, description: 'It was registered before; nothing has changed' })
+  async register(
+    @Body() body: RegistrationBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DashboardRegistered> {
     const registered = await this.work.commit(async (tx) => {
       const value = await this.add(tx, body);
       return { value, events: value.credential ? await dashboardTold(tx, value.dashboardId) : [] };
@@ -44,7 +55,7 @@ export class RegisterDashboardController {
     return registered;
   }
 
-  private async add(tx: Transaction, body: RegistrationBody): Promise<Registered> {
+  private async add(tx: Transaction, body: RegistrationBody): Promise<DashboardRegistered> {
     const wished: Dashboard = {
       dashboardId: randomUUID(),
       name: body.name.trim(),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { Body, Controller, Post, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Transaction, UnitOfWork } from '#messaging';
 import { accepted, ChoiceListField, notFound, Problem, TextField } from '#platform';
@@ -10,15 +10,17 @@ import { lockDashboard } from '../../persistence/dashboards.js';
 import { headOfFeed } from '../../persistence/feed.js';
 import { addWebhook, type ListedWebhook, webhooksOf } from '../../persistence/webhooks.js';
 import { PUBLISHED_TYPES } from '../../published.js';
+import { WebhookView } from '../../read-models/webhooks/webhook-view.js';
 import { WebhookSettings } from '../../settings.js';
 import { newSecret, secretText } from '../deliver-webhooks/signature.js';
 import { addressesOf, hostOf, targetOf } from '../deliver-webhooks/target.js';
 import { type Caller, Calling, ForDashboards } from '../recognise-dashboard/for-dashboards.js';
+import { DELIVERY_TOLD } from './delivery-told.js';
 
 const MOST_WEBHOOKS = 10;
 
 class WebhookBody {
-  @TextField({ max: 2000, description: 'https, at a public address; each address once' })
+  @TextField({ max: 2000, description: 'https, at a public address unless the city allows others; each address once' })
   readonly url!: string;
 
   @ChoiceListField(PUBLISHED_TYPES, {
@@ -30,9 +32,13 @@ class WebhookBody {
   readonly types?: readonly string[];
 }
 
-interface RegisteredWebhook extends ListedWebhook {
-  /** What deliveries are signed with, shown this once; null when the webhook was there before. */
-  readonly secret: string | null;
+class WebhookRegistered extends WebhookView {
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'What deliveries are signed with, `whsec_…`, shown this once; null when the webhook was there before',
+  })
+  readonly secret!: string | null;
 }
 
 @ApiTags('webhooks')
@@ -47,14 +53,15 @@ export class RegisterWebhookController {
   @ForDashboards()
   @ApiOperation({
     summary: 'Registers an address to which events are posted from now on, and answers the signing secret this once',
-    description:
-      'Deliveries follow the Standard Webhooks convention: webhook-id, webhook-timestamp, webhook-signature.',
+    description: DELIVERY_TOLD,
   })
+  @ApiCreatedResponse({ type: WebhookRegistered })
+  @ApiOkResponse({ type: WebhookRegistered, description: 'It was registered before; nothing has changed' })
   async register(
     @Body() body: WebhookBody,
     @Calling() { dashboard }: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<RegisteredWebhook> {
+  ): Promise<WebhookRegistered> {
     const { types } = accepted(audienceOf(dashboard, { types: body.types }, '/types'));
     const target = accepted(targetOf(body.url, this.settings.allowsPrivate));
     accepted(await addressesOf(hostOf(target), this.settings.allowsPrivate));
@@ -71,7 +78,7 @@ export class RegisterWebhookController {
     dashboardId: string,
     url: string,
     eventTypes: readonly string[],
-  ): Promise<RegisteredWebhook> {
+  ): Promise<WebhookRegistered> {
     if (!(await lockDashboard(tx, dashboardId))) notFound('UNKNOWN_DASHBOARD');
     const there = await webhooksOf(tx, dashboardId);
     const known = there.find((webhook) => webhook.url === url);

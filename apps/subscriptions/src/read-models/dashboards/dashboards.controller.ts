@@ -1,14 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { ForAdministrators, notFound, Page, type Paged, pageOf, UuidParam } from '#platform';
+import { ForAdministrators, notFound, Page, pageOf, UuidParam } from '#platform';
 import { type Caller, Calling, ForDashboards } from '../../features/recognise-dashboard/for-dashboards.js';
-import {
-  type Dashboard,
-  listedDashboard,
-  type ListedDashboard,
-  pageOfDashboards,
-} from '../../persistence/dashboards.js';
+import { listedDashboard, pageOfDashboards } from '../../persistence/dashboards.js';
+import { DashboardList, DashboardView, ListedDashboardView } from './dashboard-view.js';
 
 @ApiTags('dashboards')
 @Controller('dashboards')
@@ -18,7 +14,8 @@ export class DashboardsController {
   @Get()
   @ForAdministrators()
   @ApiOperation({ summary: 'The registered dashboards with their scopes, by name' })
-  async page(@Query() page: Page): Promise<Paged<ListedDashboard>> {
+  @ApiOkResponse({ type: DashboardList })
+  async page(@Query() page: Page): Promise<DashboardList> {
     const [after] = page.after('text') ?? [];
     const rows = await pageOfDashboards(this.db.manager, after, page.limit + 1);
     return pageOf(rows, page, ({ name }) => [name]);
@@ -27,14 +24,16 @@ export class DashboardsController {
   @Get('me')
   @ForDashboards()
   @ApiOperation({ summary: 'The dashboard whose credential is shown, with its scopes' })
-  me(@Calling() { dashboard }: Caller): Dashboard {
+  @ApiOkResponse({ type: DashboardView })
+  me(@Calling() { dashboard }: Caller): DashboardView {
     return dashboard;
   }
 
   @Get(':id')
   @ForAdministrators()
   @ApiOperation({ summary: 'One dashboard with its scopes and valid credentials' })
-  async one(@UuidParam('id') dashboardId: string): Promise<ListedDashboard> {
+  @ApiOkResponse({ type: ListedDashboardView })
+  async one(@UuidParam('id') dashboardId: string): Promise<ListedDashboardView> {
     return (await listedDashboard(this.db.manager, dashboardId)) ?? notFound('UNKNOWN_DASHBOARD');
   }
 }

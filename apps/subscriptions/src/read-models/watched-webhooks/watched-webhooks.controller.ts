@@ -1,9 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { ChoiceField, ForAdministrators, Page, type Paged, pageOf } from '#platform';
+import { ChoiceField, ForAdministrators, Page, pageOf } from '#platform';
 import { WEBHOOK_STATES, type WebhookState } from '../../domain/retrying.js';
-import { pageOfWatched, type WatchedWebhook } from '../../persistence/watched-webhooks.js';
+import { pageOfWatched } from '../../persistence/watched-webhooks.js';
+import { WatchedWebhookList } from './watched-webhook-view.js';
 
 class WatchedQuery extends Page {
   @ChoiceField(WEBHOOK_STATES, { optional: true })
@@ -22,7 +23,8 @@ export class WatchedWebhooksController {
     description:
       'A failing one is tried again by itself; a paused one waits until its dashboard has it redelivered. Without a valid credential of its dashboard (`hasCredential`) a webhook is sent nothing, nor ever what is `outsideScopes`.',
   })
-  async page(@Query() query: WatchedQuery): Promise<Paged<WatchedWebhook>> {
+  @ApiOkResponse({ type: WatchedWebhookList })
+  async page(@Query() query: WatchedQuery): Promise<WatchedWebhookList> {
     const [dashboard, webhookId] = query.after('text', 'uuid') ?? [];
     const after = dashboard === undefined || webhookId === undefined ? undefined : { dashboard, webhookId };
     const rows = await pageOfWatched(this.db.manager, query.state, after, query.limit + 1);

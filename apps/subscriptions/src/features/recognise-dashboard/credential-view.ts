@@ -1,0 +1,36 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { KafkaTold, ShownCredential } from './dashboard-accounts.js';
+
+class KafkaView implements KafkaTold {
+  @ApiProperty({ type: String, isArray: true })
+  readonly brokers!: readonly string[];
+
+  @ApiProperty({ type: String, enum: ['SCRAM-SHA-512'] })
+  readonly mechanism!: 'SCRAM-SHA-512';
+
+  @ApiProperty({ type: String })
+  readonly username!: string;
+
+  @ApiProperty({ type: String, isArray: true, description: 'What it may read, by their full names' })
+  readonly topics!: readonly string[];
+
+  @ApiProperty({ type: String, description: 'How the names of its consumer groups must begin' })
+  readonly groups!: string;
+}
+
+export class CredentialView implements ShownCredential {
+  @ApiProperty({ type: String })
+  readonly credentialId!: string;
+
+  @ApiProperty({ type: String, description: 'Sent as `Authorization: Bearer <token>`; shown this once' })
+  readonly token!: string;
+
+  @ApiProperty({
+    type: KafkaView,
+    nullable: true,
+    description:
+      'The same credential in Kafka, where the token is the password; null when the scopes open no topic, or nobody gets ' +
+      'accounts there',
+  })
+  readonly kafka!: KafkaView | null;
+}
