@@ -76,6 +76,7 @@ describe('satisfaction in the report of services', () => {
           unitName: expect.any(String) as unknown,
           serviceCode: 'akta-kelahiran',
           period: '2025-01',
+          unitId: expect.any(String) as unknown,
         },
         ...{ finished: 0, unmeasured: 0, onTimeShare: null, medianHours: null, p90Hours: null },
         ...{ surveyForms: 5, ikm: 74.44, mutu: 'C', satisfactionWithheld: false, surveyPeriod: '2025-01' },

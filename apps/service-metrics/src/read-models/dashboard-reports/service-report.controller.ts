@@ -71,6 +71,7 @@ const COLUMNS = [
   'medianHours',
   'p90Hours',
   ...SATISFACTION_COLUMNS,
+  'unitId',
 ] as const;
 
 @ApiTags('reports')
@@ -137,12 +138,13 @@ export class ServiceReportController {
 const yearsOf = ({ from, to }: Span) => ({ first: from.slice(0, 4), last: to.slice(0, 4) });
 
 function rowOf(
-  { unitCode, unitName, serviceCode, span: period, buckets }: ServiceReportSums,
+  { unitCode, unitName, unitId, serviceCode, span: period, buckets }: ServiceReportSums,
   forms: ToldForms,
 ): ServiceReportRow {
   const { count, unmeasured, ...figures } = summarise(buckets);
   return {
     ...{ unitCode, unitName, serviceCode, period, finished: count + unmeasured, unmeasured, ...figures },
     ...satisfactionCells(forms),
+    unitId,
   };
 }
