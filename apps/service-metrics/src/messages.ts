@@ -3,8 +3,8 @@ import type { Messages } from '#platform';
 export const messages = {
   UNIT_UNKNOWN: {
     status: 404,
-    id: 'Unit {unitCode} belum tercatat di kepegawaian.',
-    en: 'Unit {unitCode} has not been recorded by personnel.',
+    id: 'Unit {unitCode} tidak dikenal; sebutkan kode unit yang ada, untuk laporan boleh juga idnya.',
+    en: 'There is no unit {unitCode}; name one by its code, for reports also by its id.',
   },
   UNIT_NOT_ACTIVE: {
     id: 'Unit {unitCode} sudah tidak aktif sehingga tidak dapat didaftarkan.',

@@ -7,6 +7,18 @@ export interface Span {
   readonly to: string;
 }
 
+/** Months from the first to the last, both included, as `2025-01`. */
+export interface Months {
+  readonly first: string;
+  readonly last: string;
+}
+
+/** `2025-01`, or `2025-01/2025-03` for a range. */
+export const monthsName = ({ first, last }: Months): string => (first === last ? first : `${first}/${last}`);
+
+/** One after the other, and never none. */
+export type Spans = readonly [Span, ...Span[]];
+
 export const MOST_MONTHS = 120;
 const USUAL_MONTHS = 12;
 
@@ -37,7 +49,7 @@ export interface AskedMonths {
 }
 
 /** The spans of a report in their order; the twelve months up to today's when none are asked for. `today` is `YYYY-MM-DD`. */
-export function spansOf({ from, to, per }: AskedMonths, today: string): Result<readonly Span[]> {
+export function spansOf({ from, to, per }: AskedMonths, today: string): Result<Spans> {
   const last = numberOf(to ?? today.slice(0, 7));
   if (last === undefined) return refused({ code: 'NOT_A_MONTH', field: '/to' });
   const first = from === undefined ? last - USUAL_MONTHS + 1 : numberOf(from);
@@ -46,11 +58,19 @@ export function spansOf({ from, to, per }: AskedMonths, today: string): Result<r
   if (last - first >= MOST_MONTHS)
     return refused({ code: 'TOO_MANY_MONTHS', field: '/from', params: { max: MOST_MONTHS } });
   if (per === 'range') return ok([spanOf(first, last)]);
-  return ok(Array.from({ length: last - first + 1 }, (_, index) => spanOf(first + index, first + index)));
+  const later = Array.from({ length: last - first }, (_, index) => first + 1 + index);
+  return ok([spanOf(first, first), ...later.map((month) => spanOf(month, month))]);
 }
 
 const spanOf = (first: number, last: number): Span => ({
-  name: first === last ? nameOf(first) : `${nameOf(first)}/${nameOf(last)}`,
+  name: monthsName({ first: nameOf(first), last: nameOf(last) }),
   from: `${nameOf(first)}-01`,
   to: lastDayIn(last),
 });
+
+/** All of them as one. */
+export function wholeOf(spans: Spans): Span {
+  const [{ from }] = spans;
+  const { to } = spans.at(-1) ?? spans[0];
+  return { name: monthsName({ first: from.slice(0, 7), last: to.slice(0, 7) }), from, to };
+}

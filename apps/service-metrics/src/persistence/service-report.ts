@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { ServiceCode, UnitId } from '#civil-service';
-import type { Span } from '../domain/months.js';
+import type { Spans } from '../domain/months.js';
 import type { BucketSum } from '../domain/report.js';
 
 /** A row is one service of one unit in one span. */
@@ -20,7 +20,7 @@ export interface ServiceReportFilter {
   readonly serviceCode: ServiceCode | undefined;
   /** Null is every unit. */
   readonly unitIds: readonly UnitId[] | null;
-  readonly spans: readonly Span[];
+  readonly spans: Spans;
 }
 
 /** The first pair of service and unit that either table has, where a condition on both columns holds. */

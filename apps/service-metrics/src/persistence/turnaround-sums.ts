@@ -65,14 +65,14 @@ export async function quartersWithData(db: EntityManager, filter: TurnaroundFilt
   return rows.map(({ quarter }) => quarter);
 }
 
-/** A unit and all below it, by the unit's code; undefined when there is no such unit. */
-export async function unitsWithin(db: EntityManager, code: string): Promise<readonly UnitId[] | undefined> {
+/** A unit and all below it, by the unit's code or id; undefined when there is no such unit. */
+export async function unitsWithin(db: EntityManager, name: string): Promise<readonly UnitId[] | undefined> {
   const rows = await db.query<{ unit_id: UnitId }[]>(
     `WITH RECURSIVE within AS (
-       SELECT unit_id FROM unit WHERE code = $1
+       SELECT unit_id FROM unit WHERE lower(code) = lower($1) OR unit_id::text = lower($1)
        UNION SELECT u.unit_id FROM unit u JOIN within w ON u.parent_id = w.unit_id)
      SELECT unit_id FROM within`,
-    [code],
+    [name],
   );
   return rows.length === 0 ? undefined : rows.map(({ unit_id: unitId }) => unitId);
 }

@@ -64,6 +64,7 @@ const COLUMNS = [
   'running',
   'returned',
   'overdue',
+  'unitId',
 ] as const;
 
 @ApiTags('reports')
@@ -115,7 +116,8 @@ function momentOf({ at }: BacklogQuery, now: Date): Pick<BacklogFilter, 'endOf' 
   return { endOf: day, day, at: endOfJakartaDay(day).getTime() };
 }
 
-const rowOf = ({ unitId: _unitId, ...counts }: BacklogCounts, { endOf }: BacklogFilter): BacklogRow => ({
+const rowOf = ({ unitId, ...counts }: BacklogCounts, { endOf }: BacklogFilter): BacklogRow => ({
   ...counts,
   at: endOf,
+  unitId,
 });

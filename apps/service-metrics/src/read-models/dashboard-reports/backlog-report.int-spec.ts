@@ -142,7 +142,7 @@ describe('the report of the backlog', () => {
     const [now] = await rows('backlog?unit=kini');
     expect(now).toMatchObject({ at: null, open: 8, received: 2, running: 5, returned: 1, overdue: 6 });
     expect((await dashboards.get('backlog?unit=kini&format=csv', token)).text).toMatch(
-      /^unitCode,unitName,serviceCode,at,open,received,running,returned,overdue\r\nkini,[^,]+,akta-kelahiran,,8,2,5,1,6\r\n$/,
+      /^unitCode,unitName,serviceCode,at,open,received,running,returned,overdue,unitId\r\nkini,[^,]+,akta-kelahiran,,8,2,5,1,6,[0-9a-f-]{36}\r\n$/,
     );
   });
 

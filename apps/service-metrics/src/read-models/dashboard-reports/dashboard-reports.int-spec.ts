@@ -46,7 +46,7 @@ describe('reports for dashboards', () => {
   const dashboard: Dashboards['told'] = (scopes) => dashboards.told(scopes);
 
   /** Requests of one service that took so many hours each, from the first working day of a month. */
-  const finished = (unit: typeof DEPARTMENT, serviceCode: string, month: string, hours: readonly number[]) =>
+  const finished = (unit: { readonly code: string }, serviceCode: string, month: string, hours: readonly number[]) =>
     service.raw(
       hours.flatMap((took) => {
         const data = { requestId: randomUUID(), serviceCode, officerId: null };
@@ -102,7 +102,9 @@ describe('reports for dashboards', () => {
     const counts = { open: 2, received: 1, running: 1, returned: 0, overdue: 0 };
     const row = { unitCode: OTHER.code, serviceCode: 'kia', at: null, ...counts };
     await eventually(async () =>
-      expect((await get(`backlog?unit=${OTHER.code}`, token)).body.items).toEqual([{ ...row, unitName: OTHER.name }]),
+      expect((await get(`backlog?unit=${OTHER.code}`, token)).body.items).toEqual([
+        { ...row, unitName: OTHER.name, unitId: OTHER.unitId },
+      ]),
     );
   });
 
@@ -192,6 +194,32 @@ describe('reports for dashboards', () => {
     await eventually(async () => expect((await get(asked, token, { 'if-none-match': etag })).status).toBe(200));
   });
 
+  it('say of each row which unit it is of as events do, and take the code or the id of a unit', async () => {
+    const { token } = await dashboard({ personalData: true });
+    const office = { ...SECTION, unitId: randomUUID(), code: 'kantor' };
+    await service.given(UnitRecorded, office);
+    await eventually(async () =>
+      expect((await service.http.put('/departments/kantor', {}, AS_ADMINISTRATOR)).status).toBe(200),
+    );
+    const appraisal = { appraisalId: randomUUID(), unitId: office.unitId, period: { year: 2029, quarter: null } };
+    await service.given(AppraisalCompleted, { ...AppraisalCompleted.example, ...appraisal });
+    await finished(office, 'kk', '2020-01', [1]);
+    const request = { requestId: randomUUID(), serviceCode: 'kk', officerId: null };
+    await service.given(RequestReceived, request, { topic: departmentTopic(office.code) });
+    for (const path of ['services?from=2020-01&to=2020-02&', 'backlog?', 'predicates?period=2029&']) {
+      const row = await eventually(async () => {
+        const { items } = (await get(`${path}unit=${office.unitId}`, token)).body;
+        expect(items).toMatchObject([{ unitCode: 'kantor', unitId: office.unitId }]);
+        return items;
+      });
+      for (const name of ['kantor', 'Kantor', office.unitId.toUpperCase()]) {
+        expect((await get(`${path}unit=${name}`, token)).body.items).toEqual(row);
+      }
+      const csv = (await get(`${path}unit=${office.unitId}&format=csv`, token)).text;
+      expect(csv).toMatch(new RegExp(`^unitCode,[^\\r]+,unitId\\r\\nkantor,[^\\r]+,${office.unitId}\\r\\n$`));
+    }
+  });
+
   it('come whole as CSV, which no spreadsheet runs', async () => {
     const { token } = await dashboard();
     await finished(DEPARTMENT, 'skpwni', '2022-01', [2, 2]);
@@ -216,6 +244,7 @@ describe('reports for dashboards', () => {
 
   it.each([
     ['services?unit=dinas-khayal', 'UNIT_UNKNOWN', '/unit'],
+    [`services?unit=${randomUUID()}`, 'UNIT_UNKNOWN', '/unit'],
     ['services?service=surat-sakti', 'SERVICE_UNKNOWN', '/service'],
     ['services?from=2025-1', 'NOT_A_MONTH', '/from'],
     ['services?from=2025-02&to=2025-01', 'MONTHS_REVERSED', '/from'],

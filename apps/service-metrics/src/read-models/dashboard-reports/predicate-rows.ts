@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { EntityManager } from 'typeorm';
 import { type Period, type Predicate, PREDICATES, type UnitId } from '#civil-service';
 import { unitGroups, type UnitGroup, type UnitInTree } from '../../domain/small-groups.js';
+import { UnitIdCell } from './rows-query.js';
 
 const COUNT = { type: Number, nullable: true } as const;
 
@@ -35,6 +36,9 @@ export class PredicateRow implements Record<Predicate, number | null> {
 
   @ApiProperty({ description: 'Whether counts are kept back because they would tell of fewer than five persons' })
   readonly withheld!: boolean;
+
+  @UnitIdCell()
+  readonly unitId!: string;
 }
 
 const BEST_FIRST = PREDICATES.toReversed();
@@ -43,6 +47,7 @@ export const PREDICATE_COLUMNS: readonly (keyof PredicateRow)[] = [
   ...(['unitCode', 'unitName', 'period', 'appraised'] as const),
   ...BEST_FIRST,
   'withheld',
+  'unitId',
 ];
 
 interface UnitRow extends UnitInTree {
@@ -87,7 +92,12 @@ export async function predicateRows(
     .sort((left, right) => (left.unitCode < right.unitCode ? -1 : 1));
 }
 
-function rowOf({ code, name }: UnitRow, { year, quarter }: Period, group: UnitGroup, told: boolean): PredicateRow {
+function rowOf(
+  { unitId, code, name }: UnitRow,
+  { year, quarter }: Period,
+  group: UnitGroup,
+  told: boolean,
+): PredicateRow {
   const count = (predicate: Predicate): number | null => (told ? (group.counts.get(predicate) ?? 0) : null);
   return {
     unitCode: code,
@@ -100,5 +110,6 @@ function rowOf({ code, name }: UnitRow, { year, quarter }: Period, group: UnitGr
     KURANG: count('KURANG'),
     SANGAT_KURANG: count('SANGAT_KURANG'),
     withheld: !told,
+    unitId,
   };
 }

@@ -19,20 +19,17 @@ export const badQuery = (violation: Violation): never => {
 export async function reachOf(
   db: EntityManager,
   { unitIds }: Dashboard,
-  unitCode: string | undefined,
+  unit: string | undefined,
 ): Promise<readonly UnitId[] | null> {
   const scope = unitIds === null ? null : await withAllBelow(db, unitIds);
-  if (unitCode === undefined) return scope;
-  const asked =
-    (await unitsWithin(db, unitCode)) ?? badQuery({ code: 'UNIT_UNKNOWN', field: '/unit', params: { unitCode } });
+  if (unit === undefined) return scope;
+  const params = { unitCode: unit };
+  const asked = (await unitsWithin(db, unit)) ?? badQuery({ code: 'UNIT_UNKNOWN', field: '/unit', params });
   const allowed = scope === null ? undefined : new Set(scope);
   if (allowed !== undefined && !asked.every((unitId) => allowed.has(unitId))) {
-    throw new Problem(
-      403,
-      'UNIT_OUTSIDE_SCOPE',
-      { unitCode },
-      { errors: [{ code: 'UNIT_OUTSIDE_SCOPE', field: '/unit', params: { unitCode } }] },
-    );
+    throw new Problem(403, 'UNIT_OUTSIDE_SCOPE', params, {
+      errors: [{ code: 'UNIT_OUTSIDE_SCOPE', field: '/unit', params }],
+    });
   }
   return asked;
 }

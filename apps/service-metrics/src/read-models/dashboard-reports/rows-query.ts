@@ -4,7 +4,10 @@ import { ChoiceField, CodeField, Page } from '#platform';
 
 /** What all reports are asked with. */
 export class RowsQuery extends Page {
-  @CodeField({ optional: true, description: 'Code of a unit: it and all units below it; all in scope when left out' })
+  @CodeField({
+    optional: true,
+    description: 'Code or id of a unit: it and all units below it; all in scope when left out',
+  })
   readonly unit?: string;
 
   @ChoiceField(['json', 'csv'], {
@@ -19,7 +22,10 @@ export class ServiceRowsQuery extends RowsQuery {
   readonly service?: ServiceCode;
 }
 
-/** What each row about a service of a unit begins with. */
+/** What a row is of, as events name it. */
+export const UnitIdCell = (): PropertyDecorator => ApiProperty({ format: 'uuid', description: 'As in events' });
+
+/** What each row about a service of a unit says of what it is. */
 export class ServiceOfUnit {
   @ApiProperty()
   readonly unitCode!: string;
@@ -29,4 +35,7 @@ export class ServiceOfUnit {
 
   @ApiProperty()
   readonly serviceCode!: string;
+
+  @UnitIdCell()
+  readonly unitId!: string;
 }

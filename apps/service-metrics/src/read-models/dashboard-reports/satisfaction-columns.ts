@@ -7,8 +7,9 @@ import {
   SURVEY_ELEMENT_NAMES,
   SURVEY_ELEMENTS,
   type SurveyElement,
-  type SurveySums,
 } from '#civil-service';
+import { monthsName } from '../../domain/months.js';
+import type { ToldForms } from '../../domain/survey-groups.js';
 import { ServiceOfUnit } from './rows-query.js';
 
 const Average = (element: SurveyElement): PropertyDecorator =>
@@ -16,7 +17,7 @@ const Average = (element: SurveyElement): PropertyDecorator =>
 
 /** What the survey of satisfaction says of a service of a unit. */
 export class SurveyedService extends ServiceOfUnit implements Record<SurveyElement, number | null> {
-  @ApiProperty({ type: Number, nullable: true, description: 'Forms answered in the period; null when withheld' })
+  @ApiProperty({ type: Number, nullable: true, description: 'Forms answered in surveyPeriod; null when withheld' })
   readonly surveyForms!: number | null;
 
   @ApiProperty({
@@ -60,8 +61,16 @@ export class SurveyedService extends ServiceOfUnit implements Record<SurveyEleme
   @Average('U9')
   readonly U9!: number | null;
 
-  @ApiProperty({ description: 'Whether the survey is kept back, since it would tell of fewer than five forms' })
+  @ApiProperty({ description: 'Whether the survey is kept back: alone its forms are too few, or give away others' })
   readonly satisfactionWithheld!: boolean;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description:
+      'The months whose forms the row tells, `2025-05`, or `2025-02/2025-05` together. Of a row that is withheld the months with which its forms are told: ask for all of them. Null where they never are: its year has fewer than five',
+  })
+  readonly surveyPeriod!: string | null;
 }
 
 export const SATISFACTION_COLUMNS = [
@@ -70,12 +79,12 @@ export const SATISFACTION_COLUMNS = [
   'mutu',
   ...SURVEY_ELEMENTS,
   'satisfactionWithheld',
+  'surveyPeriod',
 ] as const satisfies readonly (keyof SurveyedService)[];
 
 export type SatisfactionCells = Omit<SurveyedService, keyof ServiceOfUnit>;
 
-/** Undefined is withheld. */
-export function satisfactionCells(sums: SurveySums | undefined): SatisfactionCells {
+export function satisfactionCells({ sums, months }: ToldForms): SatisfactionCells {
   const satisfaction = sums === undefined ? null : satisfactionOf(sums);
   return {
     surveyForms: sums?.forms ?? null,
@@ -83,5 +92,6 @@ export function satisfactionCells(sums: SurveySums | undefined): SatisfactionCel
     mutu: satisfaction?.quality ?? null,
     ...eachElement((element) => satisfaction?.averages[element] ?? null),
     satisfactionWithheld: sums === undefined,
+    surveyPeriod: months && monthsName(months),
   };
 }

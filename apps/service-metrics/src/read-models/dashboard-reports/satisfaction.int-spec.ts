@@ -76,9 +76,10 @@ describe('satisfaction in the report of services', () => {
           unitName: expect.any(String) as unknown,
           serviceCode: 'akta-kelahiran',
           period: '2025-01',
+          unitId: expect.any(String) as unknown,
         },
         ...{ finished: 0, unmeasured: 0, onTimeShare: null, medianHours: null, p90Hours: null },
-        ...{ surveyForms: 5, ikm: 74.44, mutu: 'C', satisfactionWithheld: false },
+        ...{ surveyForms: 5, ikm: 74.44, mutu: 'C', satisfactionWithheld: false, surveyPeriod: '2025-01' },
         ...{ U1: 3.2, U2: 3.2, U3: 3, U4: 3, U5: 3, U6: 3, U7: 3, U8: 3, U9: 2.4 },
       });
     });
@@ -188,23 +189,28 @@ describe('satisfaction in the report of services', () => {
         row['surveyForms'],
         row['ikm'],
         row['satisfactionWithheld'],
+        row['surveyPeriod'],
       ]);
     const months = 'from=2025-01&to=2025-12';
     await eventually(async () =>
       expect(await told(months, open)).toEqual([
-        ['2025-01', 3, 86.11, false],
-        ['2025-02', 2, 86.11, false],
-        ['2025-03', 6, 86.11, false],
+        ['2025-01', 3, 86.11, false, '2025-01'],
+        ['2025-02', 2, 86.11, false, '2025-02'],
+        ['2025-03', 6, 86.11, false, '2025-03'],
       ]),
     );
     expect(await told(months, shut)).toEqual([
-      ['2025-01', null, null, true],
-      ['2025-02', null, null, true],
-      ['2025-03', 6, 86.11, false],
+      ['2025-01', null, null, true, '2025-01/2025-02'],
+      ['2025-02', 5, 86.11, false, '2025-01/2025-02'],
+      ['2025-03', 6, 86.11, false, '2025-03'],
     ]);
-    expect(await told('from=2025-01&to=2025-02&per=range', shut)).toEqual([['2025-01/2025-02', 5, 86.11, false]]);
-    expect(await told('from=2025-02&to=2025-03&per=range', shut)).toEqual([['2025-02/2025-03', null, null, true]]);
-    expect(await told(`${months}&per=range`, shut)).toEqual([['2025-01/2025-12', 11, 86.11, false]]);
+    expect(await told('from=2025-02&to=2025-12&limit=1', shut)).toEqual([
+      ['2025-02', null, null, true, '2025-01/2025-02'],
+    ]);
+    const range = (from: string, to: string) => told(`from=${from}&to=${to}&per=range`, shut);
+    expect(await range('2025-01', '2025-02')).toEqual([['2025-01/2025-02', 5, 86.11, false, '2025-01/2025-02']]);
+    expect(await range('2025-02', '2025-03')).toEqual([['2025-02/2025-03', null, null, true, '2025-01/2025-03']]);
+    expect(await range('2025-01', '2025-12')).toEqual([['2025-01/2025-12', 11, 86.11, false, '2025-01/2025-12']]);
   });
 
   it('comes page by page with every row once, services with forms alone among them, and as CSV', async () => {

@@ -5,9 +5,9 @@ import { DataSource } from 'typeorm';
 import { asId, jakartaDay, type ServiceCode, type UnitId } from '#civil-service';
 import { ChoiceField, type Page, pageOf, type Paged, TextField } from '#platform';
 import { Clock } from '../../clock.js';
-import { type Span, spansOf } from '../../domain/months.js';
+import { type Span, type Spans, spansOf, wholeOf } from '../../domain/months.js';
 import { summarise } from '../../domain/report.js';
-import { allOf, type MonthOfForms, tellable } from '../../domain/survey-groups.js';
+import { allOf, tellable, type ToldForms } from '../../domain/survey-groups.js';
 import { ForDashboards, ReadingDashboard } from '../../features/recognise-dashboard/for-dashboards.js';
 import type { Dashboard } from '../../persistence/dashboards.js';
 import { monthsOfForms } from '../../persistence/satisfaction.js';
@@ -71,6 +71,7 @@ const COLUMNS = [
   'medianHours',
   'p90Hours',
   ...SATISFACTION_COLUMNS,
+  'unitId',
 ] as const;
 
 @ApiTags('reports')
@@ -86,7 +87,7 @@ export class ServiceReportController {
     summary:
       'How services performed and satisfied, by service, unit and month; rows in which nothing was finished and no form answered are left out',
     description:
-      'For dashboards, within their units. Without the scope personalData, a survey that tells of fewer than five forms, by itself or beside other rows, is null: months with fewer are told together with others of their year.',
+      'For dashboards, within their units. Without the scope personalData, a survey that tells of fewer than five forms, by itself or beside other rows, is withheld: the months of a year are put together in their order until they have five forms, what is left over with those before it, and told in the row of the last of them, if all are asked for. surveyPeriod says which months a row tells, or which to ask for; per=range tells a range that cuts none of these apart. A month with five or more is told by itself unless months with fewer wait before it or are left over behind it, which it would give away.',
   })
   async report(
     @ReadingDashboard() dashboard: Dashboard,
@@ -104,7 +105,7 @@ export class ServiceReportController {
     await answerRows({ name: 'services', columns: COLUMNS, page }, query, request, reply);
   }
 
-  private spans(query: ServiceReportQuery): readonly Span[] {
+  private spans(query: ServiceReportQuery): Spans {
     const spans = spansOf(query, jakartaDay(this.clock.now()));
     return spans.ok ? spans.value : badQuery(spans.violations[0]);
   }
@@ -122,27 +123,28 @@ export class ServiceReportController {
     const rows = await serviceReportPage(this.db.manager, filter, after, page.limit + 1);
     const { items, next } = pageOf(rows, page, (row) => [row.serviceCode, row.unitId, row.span]);
     // Whole years always: what is withheld must not depend on which months are asked for, else two answers tell it.
-    const formsOf = await monthsOfForms(this.db.manager, items, yearsOf(filter.spans));
+    const asked = wholeOf(filter.spans);
+    const formsOf = await monthsOfForms(this.db.manager, items, yearsOf(asked));
     const spans = new Map(filter.spans.map((each) => [each.name, each]));
-    return { items: items.map((row) => rowOf(row, spans.get(row.span), formsOf(row), personalData)), next };
+    const toldOf = (row: ServiceReportSums): ToldForms => {
+      const span = spans.get(row.span);
+      if (span === undefined) throw new Error(`${row.span} was not asked for`);
+      return personalData ? allOf(span, formsOf(row)) : tellable(span, asked, formsOf(row));
+    };
+    return { items: items.map((row) => rowOf(row, toldOf(row))), next };
   }
 }
 
-const yearsOf = (spans: readonly Span[]) => ({
-  first: (spans.at(0)?.from ?? '').slice(0, 4),
-  last: (spans.at(-1)?.to ?? '').slice(0, 4),
-});
+const yearsOf = ({ from, to }: Span) => ({ first: from.slice(0, 4), last: to.slice(0, 4) });
 
 function rowOf(
-  { unitCode, unitName, serviceCode, span: period, buckets }: ServiceReportSums,
-  span: Span | undefined,
-  months: readonly MonthOfForms[],
-  tellAll: boolean,
+  { unitCode, unitName, unitId, serviceCode, span: period, buckets }: ServiceReportSums,
+  forms: ToldForms,
 ): ServiceReportRow {
-  if (span === undefined) throw new Error(`${period} was not asked for`);
   const { count, unmeasured, ...figures } = summarise(buckets);
   return {
     ...{ unitCode, unitName, serviceCode, period, finished: count + unmeasured, unmeasured, ...figures },
-    ...satisfactionCells(tellAll ? allOf(span, months) : tellable(span, months)),
+    ...satisfactionCells(forms),
+    unitId,
   };
 }
