@@ -21,6 +21,13 @@ describe('the options of the messaging command', () => {
     expect(readOptions(['lag', '--url', 'http://b:1'], { TELADAN_URL: 'https://a.example' }).url).toBe('http://b:1');
   });
 
+  it('take the address that a producer takes, too, but with --direct the very one', () => {
+    const env = { TELADAN_URL: 'https://a.example/api/service-metrics' };
+    expect(readOptions(['parked'], env).url).toBe('https://a.example');
+    const direct = ['parked', '--direct', '--service', 'rewards', '--url', 'http://b:1/api/rewards'];
+    expect(readOptions(direct, env).url).toBe('http://b:1/api/rewards');
+  });
+
   it('name the key to replay', () => {
     const { services, scope } = readOptions(['replay', '--service', 'rewards', '--topic', 't', '--key', 'k'], {});
     expect({ services, scope }).toEqual({ services: ['rewards'], scope: { topic: 't', key: 'k' } });

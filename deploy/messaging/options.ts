@@ -1,4 +1,5 @@
 import { parsedArgs, UsageError } from '../local/command.js';
+import { addressOf, GATEWAY, gatewayOf } from '../local/gateway-address.js';
 import { DATABASE_SERVICES, type ServiceName } from '../local/service-names.js';
 
 export const COMMANDS = ['parked', 'waiting', 'lag', 'replay', 'discard'] as const;
@@ -37,7 +38,8 @@ A replay and a discard take city IT's token, and in production each of these doe
 "npm start" keeps on this machine.
 
   --service NAME   only this service; may be repeated: ${DATABASE_SERVICES.join(', ')}
-  --url URL        the gateway of another environment; default TELADAN_URL, else http://127.0.0.1:8080
+  --url URL        the gateway of another environment, also as https://teladan.example/api/service-metrics;
+                   default TELADAN_URL, else ${GATEWAY}
   --direct         asks the services themselves: the one --service at --url, else each at REWARDS_URL and so on,
                    else at its usual port on this machine
   --json           the last line on standard output is one JSON object
@@ -76,7 +78,7 @@ export const readOptions = (args: readonly string[], env: Readonly<Record<string
     json,
     command,
     services,
-    url: url === undefined ? undefined : urlOf(url),
+    url: url === undefined ? undefined : (direct ? addressOf : gatewayOf)(url),
     direct,
     scope: help ? undefined : scopeOf(command, values),
     event: help ? undefined : eventOf(command, values),
@@ -122,10 +124,4 @@ const serviceOf = (text: string): ServiceName => {
   const service = DATABASE_SERVICES.find((name) => name === text);
   if (service !== undefined) return service;
   throw new UsageError(`There is no service "${text}" with messages. There are: ${DATABASE_SERVICES.join(', ')}.`);
-};
-
-const urlOf = (text: string): string => {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && /^https?:$/.test(url.protocol)) return url.href.replace(/\/+$/, '');
-  throw new UsageError(`The address "${text}" must be like http://127.0.0.1:8080.`);
 };
