@@ -51,7 +51,10 @@ describe('the options of the messaging command', () => {
     [['replay', '--all', '--key', 'k'], 'Say what to replay'],
     [['replay', '--topic', 't', '--key', 'k'], 'Say what to replay'],
     [['discard'], 'Say what to discard: --service S --event E, as "parked" shows it. See --help.'],
-    [['discard', '--service', 'rewards', '--event', 'k'], 'Say what to discard'],
+    [
+      ['discard', '--service', 'rewards', '--event', 'J17/r'],
+      '--event is a number, which "parked" shows under EVENT, and no id of an event.',
+    ],
     [['discard', '--event', '17'], 'Say what to discard'],
     [['replay', '--all', '--event', '17'], '--event belongs to discard. See --help.'],
   ])('refuse %j in one line', (args, message) => {

@@ -32,7 +32,7 @@ What an on-call engineer asks and does when events do not flow, in any environme
                    --service S --all, or --all     all parked keys; Ctrl-C ends after the portion under way
   discard          drops the one event that a key is parked for, where no mending helps, and handles what waits
                    behind it; it is kept in the table discarded_event, and twice changes nothing
-                   --service S --event E           as "parked" shows it
+                   --service S --event E           the number that "parked" shows under EVENT
 
 A replay and a discard take city IT's token, and in production each of these does: ADMINISTRATOR_TOKEN, or what
 "npm start" keeps on this machine.
@@ -114,8 +114,11 @@ const eventOf = (command: Command, { event, service }: Values): string | undefin
     if (event !== undefined) throw new UsageError('--event belongs to discard. See --help.');
     return undefined;
   }
-  if (event === undefined || !/^\d{1,18}$/.test(event) || service.length !== 1) {
+  if (event === undefined || service.length !== 1) {
     throw new UsageError('Say what to discard: --service S --event E, as "parked" shows it. See --help.');
+  }
+  if (!/^\d{1,18}$/.test(event)) {
+    throw new UsageError('--event is a number, which "parked" shows under EVENT, and no id of an event. See --help.');
   }
   return event;
 };
