@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { AT_THE_START, Checkpoint, type Counts, type Place } from './checkpoint.js';
-import { bodyOf, type Column, layoutOf, WrongHeadings } from './columns.js';
-import { type CsvRow, csvRows } from './csv-rows.js';
+import { layoutOf, WrongHeadings } from './columns.js';
+import { csvRows } from './csv-rows.js';
 import type { Door } from './door.js';
-import type { Kind, RowError, Settled } from './kind.js';
+import type { Kind, Settled } from './kind.js';
 import { type RejectedRow, RejectedRows } from './rejected-rows.js';
+import { type Header, type ReadRow, repetitionOf, RowReader } from './row-reader.js';
 import { cellReason, counted, FILE_TEXTS, type Language, ROW_TEXTS, type Told } from './texts.js';
 
 /** Somebody writes to the file that is being read. */
@@ -42,7 +43,7 @@ const EXAMPLES = 10;
  * @throws NotCsv, WrongHeadings, FileChanged, Refused
  */
 export async function importFile(options: ImportOptions): Promise<Imported> {
-  const { file, kind, target, language, stop, note } = options;
+  const { file, target, language, stop, note } = options;
   const { size } = await stat(file);
   const checkpoint = await Checkpoint.for(file, target);
   let place = await checkpoint.read();
@@ -50,15 +51,15 @@ export async function importFile(options: ImportOptions): Promise<Imported> {
   const rejects = await RejectedRows.open(file, place.rejectedBytes);
   const examples: RejectedRow[] = [];
   let isWhole = true;
-  for await (const { rows, header } of batchesOf(file, kind, place.line)) {
+  for await (const { rows, header, line } of batchesOf(options, place.line)) {
     // Before they are sent: what was read after the change may be halves of two rows.
     if (!(await checkpoint.isCurrent())) throw new FileChanged();
-    const settled = await sendRows(options, header, rows);
+    const settled = await sendRows(options, rows);
     const rejected = rows.flatMap((row, index) => reasonsOf(row, settled[index], header, language));
     await rejects.add(rejected);
     examples.push(...rejected.slice(0, EXAMPLES - examples.length));
     place = {
-      line: rows.at(-1)?.to ?? place.line,
+      line,
       counts: added(place.counts, settled),
       rejectedBytes: rejects.bytes,
     };
@@ -71,78 +72,75 @@ export async function importFile(options: ImportOptions): Promise<Imported> {
   return { ...place.counts, rejectedFile: rejects.bytes > 0 ? rejects.path : undefined, isWhole, examples };
 }
 
-/** What the first row says of the others. */
-interface Header {
-  readonly layout: readonly Column[];
-  /** As they are written in the file. */
-  readonly headings: readonly string[];
-}
-
 interface Batch {
   readonly header: Header;
-  readonly rows: readonly CsvRow[];
+  readonly rows: readonly ReadRow[];
+  /** The last one that it takes. */
+  readonly line: number;
 }
 
 /** The rows behind a line, as many at once as the door takes. @throws WrongHeadings */
-async function* batchesOf(file: string, { columns, rowsAtOnce }: Kind, after: number): AsyncGenerator<Batch> {
+async function* batchesOf({ file, kind, language }: ImportOptions, after: number): AsyncGenerator<Batch> {
   let header: Header | undefined;
-  let rows: CsvRow[] = [];
+  let reader: RowReader | undefined;
+  let rows: ReadRow[] = [];
+  let line = after;
   for await (const row of csvRows(file)) {
-    if (header === undefined) {
-      header = { layout: layoutOf(row.cells, columns), headings: row.cells.map((heading) => heading.trim()) };
-    } else if (row.to > after) {
-      rows.push(row);
-      if (rows.length < rowsAtOnce) continue;
-      yield { header, rows };
+    if (header === undefined || reader === undefined) {
+      header = { layout: layoutOf(row.cells, kind.columns), headings: row.cells.map((heading) => heading.trim()) };
+      reader = new RowReader(header, kind, language);
+    } else if (row.to <= after) {
+      reader.pass(row);
+    } else {
+      rows.push(reader.read(row));
+      line = row.to;
+      if (rows.length < kind.rowsAtOnce) continue;
+      yield { header, rows, line };
       rows = [];
     }
   }
   if (header === undefined) throw new WrongHeadings(FILE_TEXTS.empty);
-  if (rows.length > 0) yield { header, rows };
+  if (rows.length > 0) yield { header, rows, line };
 }
 
-/** Rows that are wrong by themselves are not sent. */
+/** Rows that are wrong by themselves, or speak of what an earlier one speaks of, are not sent. */
 async function sendRows(
   { kind, door, language }: ImportOptions,
-  { layout }: Header,
-  batch: readonly CsvRow[],
+  batch: readonly ReadRow[],
 ): Promise<readonly Settled[]> {
-  const faults = batch.map((row) => faultsOf(row, layout, language));
-  const right = batch.filter((_, index) => faults[index]?.length === 0);
-  const bodies = right.map(({ cells }) => bodyOf(layout, cells));
-  const answers = bodies.length === 0 ? [] : await kind.send(door, bodies);
+  const right = batch.filter(({ errors }) => errors.length === 0);
+  const answers =
+    right.length === 0
+      ? []
+      : await kind.send(
+          door,
+          right.map(({ body }) => body),
+        );
   const settled = answers[Symbol.iterator]();
-  return faults.map((errors): Settled => {
+  return batch.map(({ errors }): Settled => {
     if (errors.length > 0) return { outcome: 'rejected', errors };
-    return settled.next().value ?? notTold(language);
+    const answer = settled.next().value;
+    return answer === undefined ? notTold(language) : inTheFile(answer, right, language);
   });
 }
+
+/** The platform knows the rows of a request by number; who reads the reason has the file. */
+const inTheFile = ({ outcome, errors }: Settled, sent: readonly ReadRow[], language: Language): Settled => ({
+  outcome,
+  errors: errors.map((error) => {
+    const first = error.firstRow === undefined ? undefined : sent[error.firstRow - 1];
+    return first === undefined ? error : repetitionOf(first.line, error.field, language);
+  }),
+});
 
 const notTold = (language: Language): Settled => ({
   outcome: 'rejected',
   errors: [{ field: null, code: 'NOT_TOLD', message: ROW_TEXTS.notTold[language] }],
 });
 
-/** No text of the platform holds them; line ends and tabs belong to cells that were copied from elsewhere. */
-const CONTROL = /(?![\t\n\r])\p{Cc}/u;
-
-function faultsOf({ cells, from, to }: CsvRow, layout: readonly Column[], language: Language): readonly RowError[] {
-  if (cells.length !== layout.length) {
-    // Which cell stands where is anybody's guess.
-    const behind = to > from ? ROW_TEXTS.upTo(to)[language] : '.';
-    const message = ROW_TEXTS.width(cells.length, layout.length)[language] + behind;
-    return [{ field: null, code: 'WRONG_NUMBER_OF_CELLS', message }];
-  }
-  return layout.flatMap(({ field }, index) =>
-    CONTROL.test(cells[index] ?? '')
-      ? [{ field: `/${field}`, code: 'CONTROL_CHARACTERS', message: ROW_TEXTS.control[language] }]
-      : [],
-  );
-}
-
 /** One for each error of a rejected row. */
 function reasonsOf(
-  { from }: CsvRow,
+  { line }: ReadRow,
   settled: Settled | undefined,
   { layout, headings }: Header,
   language: Language,
@@ -152,7 +150,7 @@ function reasonsOf(
     const { field, code } = error;
     const name = field?.split('/').at(-1);
     const index = layout.findIndex((column) => column.field === name);
-    return { line: from, column: headings[index] ?? name ?? '', code, reason: cellReason(error, language) };
+    return { line, column: headings[index] ?? name ?? '', code, reason: cellReason(error, language) };
   });
 }
 

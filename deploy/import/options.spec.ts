@@ -22,6 +22,11 @@ describe('npm run import', () => {
     });
   });
 
+  it('takes the address that a producer takes, too', () => {
+    const env = { TELADAN_URL: 'https://teladan.example/api/service-metrics' };
+    expect(readOptions(['events', 'a.csv'], env).url).toBe('https://teladan.example');
+  });
+
   it.each([
     [[], /what the file holds/],
     [['salaries', 'a.csv'], /what the file holds/],

@@ -1,4 +1,5 @@
 import { parsedArgs, UsageError } from '../local/command.js';
+import { GATEWAY, gatewayOf } from '../local/gateway-address.js';
 import type { Given } from './credential.js';
 import { KINDS } from './kinds/index.js';
 import { type Language, LANGUAGES, languageOf } from './texts.js';
@@ -13,7 +14,6 @@ export interface Options {
   readonly language: Language;
 }
 
-const GATEWAY = 'http://127.0.0.1:8080';
 const names = [...KINDS.keys()].join(', ');
 
 export const HELP = `npm run import -- ${[...KINDS.keys()].join('|')} FILE.csv [options]
@@ -27,7 +27,7 @@ A time is 2025-03-03T10:00:00+07:00, or 2025-03-03 10:00:00 without a zone, whic
 (Waktu tanpa zona, misalnya 2025-03-03 10:00:00, dibaca sebagai WIB.)
 Columns in brackets may be left out. Units and positions may refer to later rows of the same thousand.
 
-  --url URL     the gateway; default TELADAN_URL, else ${GATEWAY}
+  --url URL     the gateway, also as https://teladan.example/api/service-metrics; default TELADAN_URL, else ${GATEWAY}
   --lang id|en  the language of reasons; default that of LC_ALL, LC_MESSAGES or LANG, else id
   --json        the last line on standard output is one JSON object
   --help        this text
@@ -73,17 +73,11 @@ export const readOptions = (args: readonly string[], env: Readonly<Record<string
     json: values.json,
     kind,
     file,
-    url: urlOf(values.url ?? (env.TELADAN_URL || GATEWAY)),
+    url: gatewayOf(values.url ?? (env.TELADAN_URL || GATEWAY)),
     credentials: {
       ...(env.TELADAN_CREDENTIAL && { producer: env.TELADAN_CREDENTIAL }),
       ...(env.ADMINISTRATOR_TOKEN && { administrator: env.ADMINISTRATOR_TOKEN }),
     },
     language,
   };
-};
-
-const urlOf = (text: string): string => {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && /^https?:$/.test(url.protocol)) return url.href.replace(/\/+$/, '');
-  throw new UsageError(`The address "${text}" must be like ${GATEWAY}.`);
 };

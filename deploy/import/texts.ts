@@ -99,6 +99,10 @@ export const ROW_TEXTS = {
     id: 'Sel ini berisi karakter kendali yang tidak dapat disimpan: hapus.',
     en: 'The cell holds control characters, which cannot be kept: remove them.',
   },
+  repeated: (line: number) => ({
+    id: `Sudah disebut di baris ${line} berkas ini, dan hanya satu isian dapat berlaku: satukan kedua baris itu.`,
+    en: `Line ${line} of this file names it already, and only one of the two can hold: make one row of both.`,
+  }),
   notTold: {
     id: 'Platform tidak menjawab baris ini: jalankan lagi.',
     en: 'The platform did not answer this row: run this again.',

@@ -1,3 +1,4 @@
+import { GATEWAY } from '../local/gateway-address.js';
 import { DEFAULT_PORTS, portVariable, type ServiceName, urlVariable } from '../local/service-names.js';
 
 /** Why a service gave no answer, and what to do: one line. */
@@ -13,7 +14,6 @@ export interface Where {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const GATEWAY = 'http://127.0.0.1:8080';
 const LONGEST_MS = 60_000;
 
 /** Where a service's messaging doors are: `http://127.0.0.1:8080/api/rewards/messaging/`. */

@@ -21,6 +21,13 @@ describe('the options of the messaging command', () => {
     expect(readOptions(['lag', '--url', 'http://b:1'], { TELADAN_URL: 'https://a.example' }).url).toBe('http://b:1');
   });
 
+  it('take the address that a producer takes, too, but with --direct the very one', () => {
+    const env = { TELADAN_URL: 'https://a.example/api/service-metrics' };
+    expect(readOptions(['parked'], env).url).toBe('https://a.example');
+    const direct = ['parked', '--direct', '--service', 'rewards', '--url', 'http://b:1/api/rewards'];
+    expect(readOptions(direct, env).url).toBe('http://b:1/api/rewards');
+  });
+
   it('name the key to replay', () => {
     const { services, scope } = readOptions(['replay', '--service', 'rewards', '--topic', 't', '--key', 'k'], {});
     expect({ services, scope }).toEqual({ services: ['rewards'], scope: { topic: 't', key: 'k' } });
@@ -44,7 +51,10 @@ describe('the options of the messaging command', () => {
     [['replay', '--all', '--key', 'k'], 'Say what to replay'],
     [['replay', '--topic', 't', '--key', 'k'], 'Say what to replay'],
     [['discard'], 'Say what to discard: --service S --event E, as "parked" shows it. See --help.'],
-    [['discard', '--service', 'rewards', '--event', 'k'], 'Say what to discard'],
+    [
+      ['discard', '--service', 'rewards', '--event', 'J17/r'],
+      '--event is a number, which "parked" shows under EVENT, and no id of an event.',
+    ],
     [['discard', '--event', '17'], 'Say what to discard'],
     [['replay', '--all', '--event', '17'], '--event belongs to discard. See --help.'],
   ])('refuse %j in one line', (args, message) => {

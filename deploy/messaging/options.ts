@@ -1,4 +1,5 @@
 import { parsedArgs, UsageError } from '../local/command.js';
+import { addressOf, GATEWAY, gatewayOf } from '../local/gateway-address.js';
 import { DATABASE_SERVICES, type ServiceName } from '../local/service-names.js';
 
 export const COMMANDS = ['parked', 'waiting', 'lag', 'replay', 'discard'] as const;
@@ -31,13 +32,14 @@ What an on-call engineer asks and does when events do not flow, in any environme
                    --service S --all, or --all     all parked keys; Ctrl-C ends after the portion under way
   discard          drops the one event that a key is parked for, where no mending helps, and handles what waits
                    behind it; it is kept in the table discarded_event, and twice changes nothing
-                   --service S --event E           as "parked" shows it
+                   --service S --event E           the number that "parked" shows under EVENT
 
 A replay and a discard take city IT's token, and in production each of these does: ADMINISTRATOR_TOKEN, or what
 "npm start" keeps on this machine.
 
   --service NAME   only this service; may be repeated: ${DATABASE_SERVICES.join(', ')}
-  --url URL        the gateway of another environment; default TELADAN_URL, else http://127.0.0.1:8080
+  --url URL        the gateway of another environment, also as https://teladan.example/api/service-metrics;
+                   default TELADAN_URL, else ${GATEWAY}
   --direct         asks the services themselves: the one --service at --url, else each at REWARDS_URL and so on,
                    else at its usual port on this machine
   --json           the last line on standard output is one JSON object
@@ -76,7 +78,7 @@ export const readOptions = (args: readonly string[], env: Readonly<Record<string
     json,
     command,
     services,
-    url: url === undefined ? undefined : urlOf(url),
+    url: url === undefined ? undefined : (direct ? addressOf : gatewayOf)(url),
     direct,
     scope: help ? undefined : scopeOf(command, values),
     event: help ? undefined : eventOf(command, values),
@@ -112,8 +114,11 @@ const eventOf = (command: Command, { event, service }: Values): string | undefin
     if (event !== undefined) throw new UsageError('--event belongs to discard. See --help.');
     return undefined;
   }
-  if (event === undefined || !/^\d{1,18}$/.test(event) || service.length !== 1) {
+  if (event === undefined || service.length !== 1) {
     throw new UsageError('Say what to discard: --service S --event E, as "parked" shows it. See --help.');
+  }
+  if (!/^\d{1,18}$/.test(event)) {
+    throw new UsageError('--event is a number, which "parked" shows under EVENT, and no id of an event. See --help.');
   }
   return event;
 };
@@ -122,10 +127,4 @@ const serviceOf = (text: string): ServiceName => {
   const service = DATABASE_SERVICES.find((name) => name === text);
   if (service !== undefined) return service;
   throw new UsageError(`There is no service "${text}" with messages. There are: ${DATABASE_SERVICES.join(', ')}.`);
-};
-
-const urlOf = (text: string): string => {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && /^https?:$/.test(url.protocol)) return url.href.replace(/\/+$/, '');
-  throw new UsageError(`The address "${text}" must be like http://127.0.0.1:8080.`);
 };

@@ -107,6 +107,19 @@ describe('the imports of personnel', () => {
       });
     });
 
+    it('says by number which row speaks of the same employee', async () => {
+      const twice = [rows[1], employee(51, 'operator', { name: 'Lain' })].map((row) => ({ ...row }));
+      const [, second] = (await city.load('employees', twice)).rows;
+      expect(second?.errors).toEqual([
+        {
+          field: null,
+          code: 'DUPLICATE_ROW',
+          message: 'Baris 1 sudah menyangkut hal yang sama; satukan kedua baris itu.',
+          firstRow: 1,
+        },
+      ]);
+    });
+
     it('speaks English to who asks for it', async () => {
       const report = await city.load('employees', rows.slice(3, 4), 'en');
       expect(report.rows[0]?.errors?.[0]?.message).toBe(

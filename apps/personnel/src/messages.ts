@@ -46,7 +46,7 @@ const rules: Readonly<Record<PersonnelRule, Message>> = {
     en: 'The day from which service counts does not come after the date of birth in the NIP.',
   },
   DUPLICATE_ROW: {
-    id: 'Baris {row} sudah berisi data yang sama; gabungkan keduanya.',
+    id: 'Baris {row} sudah menyangkut hal yang sama; satukan kedua baris itu.',
     en: 'Row {row} speaks of the same one; make one row of both.',
   },
   UNKNOWN_PARENT_UNIT: {

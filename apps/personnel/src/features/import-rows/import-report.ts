@@ -28,6 +28,9 @@ class RowError {
 
   @ApiProperty({ description: 'In the language of the caller' })
   readonly message!: string;
+
+  @ApiProperty({ required: false, description: 'Of DUPLICATE_ROW: the number of the row that speaks of the same' })
+  readonly firstRow?: number;
 }
 
 class RowReport {
@@ -76,6 +79,7 @@ function rowReport(done: Done | Rejected, language: Language): RowReport {
     field,
     code,
     message: textOf(messages, code, language, params),
+    ...(code === 'DUPLICATE_ROW' && { firstRow: Number(params?.row) }),
   }));
   return { row, outcome, errors };
 }
