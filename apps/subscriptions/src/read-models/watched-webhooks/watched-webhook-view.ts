@@ -26,6 +26,12 @@ class WatchedWebhookView implements WatchedWebhook {
 
   @ApiProperty({ type: String, nullable: true })
   readonly lastFailure!: string | null;
+
+  @ApiProperty({ type: Boolean, description: 'Without a valid credential of its dashboard it is sent nothing' })
+  readonly hasCredential!: boolean;
+
+  @ApiProperty({ type: String, isArray: true, description: 'Of its types those that its dashboard may no longer hear' })
+  readonly outsideScopes!: readonly string[];
 }
 
 export class WatchedWebhookList {
