@@ -3,7 +3,7 @@ import { Body, Controller, Post, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Transaction, UnitOfWork } from '#messaging';
-import { ForAdministrators, notFound, Problem, TextField } from '#platform';
+import { ForAdministrators, NameField, notFound, Problem } from '#platform';
 import { isSameScopes } from '../../domain/scopes.js';
 import { addDashboard, type Dashboard, listedDashboard, type ListedDashboard } from '../../persistence/dashboards.js';
 import { DashboardAccounts, type ShownCredential } from '../recognise-dashboard/dashboard-accounts.js';
@@ -11,7 +11,7 @@ import { dashboardTold } from '../tell-services/dashboard-told.js';
 import { ScopesBody, scopesOf } from './scopes-body.js';
 
 class RegistrationBody extends ScopesBody {
-  @TextField({ max: 100, description: 'A name of its own: registering it again changes nothing' })
+  @NameField({ max: 100, description: 'A name of its own, in whatever case: registering it again changes nothing' })
   readonly name!: string;
 }
 
