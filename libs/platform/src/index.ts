@@ -28,6 +28,7 @@ export {
   CodeField,
   DayField,
   InstantField,
+  NameField,
   NumberField,
   TextField,
   UuidField,

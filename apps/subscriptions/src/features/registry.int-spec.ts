@@ -54,9 +54,23 @@ describe('a dashboard', () => {
     expect([other.status, other.body]).toMatchObject([409, { code: 'NAME_TAKEN' }]);
   });
 
+  it('has a name that no other has in another case or between blanks', async () => {
+    const name = `Bappeda ${randomUUID()}`;
+    const first = await registering(service.http, { name });
+    for (const same of [name.toUpperCase(), `  ${name.toLowerCase()} `]) {
+      const again = await registering(service.http, { name: same });
+      expect([again.status, again.body]).toMatchObject([200, { dashboardId: first.body.dashboardId, name }]);
+      const other = await registering(service.http, { name: same, contact: 'Inspektorat' });
+      expect([other.status, other.body]).toMatchObject([409, { code: 'NAME_TAKEN' }]);
+    }
+  });
+
   it('is registered once by many who try at the same time', async () => {
     const name = randomUUID();
-    const answers = await Promise.all(Array.from({ length: 8 }, () => registering(service.http, { name })));
+    const written = (n: number) => (n % 2 === 0 ? name : name.toUpperCase());
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, (_, n) => registering(service.http, { name: written(n) })),
+    );
     expect(answers.map(({ status }) => status).sort()).toEqual([...Array<number>(7).fill(200), 201]);
     expect(new Set(answers.map(({ body }) => body.dashboardId)).size).toBe(1);
   });
@@ -66,6 +80,8 @@ describe('a dashboard', () => {
     [{ eventTypes: ['teladan.service.request-finished.v1'] }, 400, 'NOT_A_CHOICE'],
     [{ eventTypes: [] }, 400, 'TOO_FEW'],
     [{ contact: '' }, 400, 'BLANK'],
+    [{ name: '\u200b' }, 400, 'NOT_A_NAME'],
+    [{ name: 'Dasbor\nkota' }, 400, 'NOT_A_NAME'],
     [{ units: ['dinas-sihir'] }, 422, 'UNKNOWN_UNIT'],
     [{ eventTypes: [EmployeeRecorded.type] }, 422, 'TYPE_NEEDS_PERSONAL_DATA'],
     [{ personalData: 'yes' as unknown as boolean }, 400, 'NOT_BOOLEAN'],

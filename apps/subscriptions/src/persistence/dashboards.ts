@@ -50,23 +50,25 @@ export async function lockDashboard(tx: Transaction, dashboardId: string): Promi
   return row;
 }
 
-/** Adds a dashboard unless its name is taken. @returns the one that has the name, locked */
+/** Adds a dashboard unless its name is taken, in whatever case. @returns the one that has the name, locked */
 export async function addDashboard(
   tx: Transaction,
   dashboard: Dashboard,
 ): Promise<{ readonly dashboard: Dashboard; readonly isNew: boolean }> {
   const { dashboardId, name, contact, eventTypes, unitIds, personalData, revision } = dashboard;
-  const added = await tx.query<unknown[]>(
+  // Whoever else registers the name meanwhile waits. No index does it: a city may have registered two that differ by case.
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended(lower($1), 0))`, [name]);
+  const [known] = await tx.query<Dashboard[]>(
+    `SELECT ${COLUMNS} FROM dashboard d WHERE lower(d.name) = lower($1) ORDER BY d.name <> $1 LIMIT 1 FOR UPDATE`,
+    [name],
+  );
+  if (known) return { dashboard: known, isNew: false };
+  await tx.query(
     `INSERT INTO dashboard (dashboard_id, name, contact, event_types, unit_ids, personal_data, revision)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (name) DO NOTHING RETURNING dashboard_id`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
     [dashboardId, name, contact, eventTypes, unitIds, personalData, revision],
   );
-  if (added.length > 0) return { dashboard, isNew: true };
-  const [known] = await tx.query<Dashboard[]>(`SELECT ${COLUMNS} FROM dashboard d WHERE d.name = $1 FOR UPDATE`, [
-    name,
-  ]);
-  if (!known) return addDashboard(tx, dashboard);
-  return { dashboard: known, isNew: false };
+  return { dashboard, isNew: true };
 }
 
 export const saveDashboard = (tx: Transaction, dashboard: Dashboard): Promise<unknown> =>

@@ -27,6 +27,18 @@ export const isText = (max: number): Check =>
     return value.length > max ? { code: 'TOO_LONG', params: { max } } : undefined;
   });
 
+// Nobody sees what these are: line breaks and controls, zero-width characters, and those that turn the direction of what follows.
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+const SPOKEN = /[\p{L}\p{N}]/u;
+
+/** A text on one line that people can read out and tell from another. */
+export const isName = (max: number): Check => {
+  const isProperText = isText(max);
+  return (value) =>
+    isProperText(value) ??
+    (UNSEEN.test(String(value)) || !SPOKEN.test(String(value)) ? { code: 'NOT_A_NAME' } : undefined);
+};
+
 export const isCode = matching(CODE, 'NOT_A_CODE');
 export const isUuid = matching(UUID, 'NOT_A_UUID');
 

@@ -6,6 +6,10 @@ import { field, type FieldOptions } from './field.js';
 export const TextField = ({ max, ...options }: FieldOptions & { readonly max: number }): PropertyDecorator =>
   field({ check: checks.isText(max), schema: { type: 'string', minLength: 1, maxLength: max }, options });
 
+/** What people call something by: on one line, with a letter or digit, and with nothing that cannot be seen. */
+export const NameField = ({ max, ...options }: FieldOptions & { readonly max: number }): PropertyDecorator =>
+  field({ check: checks.isName(max), schema: { type: 'string', minLength: 1, maxLength: max }, options });
+
 /** A code that people read and systems compare: at most 64 letters, digits, dots, underscores and hyphens. */
 export const CodeField = (options: FieldOptions = {}): PropertyDecorator =>
   field({ check: checks.isCode, schema: { type: 'string', pattern: checks.CODE.source }, options });

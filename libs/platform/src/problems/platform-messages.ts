@@ -102,6 +102,10 @@ export const fieldMessages = {
     id: 'Memuat karakter kendali yang tidak diizinkan.',
     en: 'This contains control characters, which are not allowed.',
   },
+  NOT_A_NAME: {
+    id: 'Harus berupa nama pada satu baris, dengan huruf atau angka dan tanpa karakter yang tidak terlihat.',
+    en: 'This must be a name on one line, with a letter or digit and without characters that cannot be seen.',
+  },
   NOT_A_CODE: {
     id: 'Harus berupa kode: huruf, angka, titik, garis bawah atau tanda hubung, paling banyak 64 karakter.',
     en: 'This must be a code: letters, digits, dots, underscores or hyphens, at most 64 characters.',

@@ -3,7 +3,7 @@ import { Body, Controller, Post, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Transaction, UnitOfWork } from '#messaging';
-import { ForAdministrators, notFound, Problem, TextField } from '#platform';
+import { ForAdministrators, NameField, notFound, Problem } from '#platform';
 import { isSameScopes } from '../../domain/scopes.js';
 import { addDashboard, type Dashboard, listedDashboard } from '../../persistence/dashboards.js';
 import { ListedDashboardView } from '../../read-models/dashboards/dashboard-view.js';
@@ -13,7 +13,7 @@ import { dashboardTold } from '../tell-services/dashboard-told.js';
 import { ScopesBody, scopesOf } from './scopes-body.js';
 
 class RegistrationBody extends ScopesBody {
-  @TextField({ max: 100, description: 'A name of its own: registering it again changes nothing' })
+  @NameField({ max: 100, description: 'A name of its own, in whatever case: registering it again changes nothing' })
   readonly name!: string;
 }
 
