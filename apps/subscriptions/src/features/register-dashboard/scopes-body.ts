@@ -31,7 +31,7 @@ export class ScopesBody {
 
   @BooleanField({
     optional: true,
-    description: 'Whether events name employees; personnel’s own events need it. False when left out',
+    description: 'Whether events name employees; events of employees and positions need it. False when left out',
   })
   readonly personalData?: boolean;
 }
