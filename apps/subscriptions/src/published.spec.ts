@@ -1,4 +1,5 @@
-import { needsPersonalData, PUBLISHED_TYPES } from './published.js';
+import { needsPersonalData } from '#contracts';
+import { PUBLISHED_TYPES } from './published.js';
 
 describe('the types that are for dashboards with personal data alone', () => {
   it('are of employees and positions: units are no persons', () => {

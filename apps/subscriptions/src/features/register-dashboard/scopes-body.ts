@@ -1,9 +1,9 @@
-import { AppraisalCompleted, AppraisalCorrected } from '#contracts';
+import { AppraisalCompleted, AppraisalCorrected, needsPersonalData } from '#contracts';
 import type { Transaction } from '#messaging';
 import { accepted, BooleanField, ChoiceListField, CodeListField, TextField } from '#platform';
 import { checkScopes, type Scopes } from '../../domain/scopes.js';
 import { unitIdsOf } from '../../persistence/units.js';
-import { needsPersonalData, PUBLISHED_TYPES } from '../../published.js';
+import { PUBLISHED_TYPES } from '../../published.js';
 
 const APPRAISALS: readonly string[] = [AppraisalCompleted.type, AppraisalCorrected.type];
 
