@@ -4,10 +4,3 @@ import { ANY_DEPARTMENT, type EventContract, publishedContracts } from '#contrac
 export const PUBLISHED: readonly EventContract[] = publishedContracts().filter(({ topic }) => topic !== ANY_DEPARTMENT);
 
 export const PUBLISHED_TYPES: readonly string[] = PUBLISHED.map(({ type }) => type);
-
-/** Compacted topics are lists of who works where and under whom: without the persons nothing of them would be left. */
-const PERSONAL_TYPES: ReadonlySet<string> = new Set(
-  PUBLISHED.filter(({ topic }) => topic.startsWith('personnel.')).map(({ type }) => type),
-);
-
-export const needsPersonalData = (type: string): boolean => PERSONAL_TYPES.has(type);

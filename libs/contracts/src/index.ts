@@ -27,6 +27,7 @@ export * from './target-setting/plan-proposed.js';
 export * from './target-setting/plan-returned.js';
 export * from './topics.js';
 export { catalogue, publishedContracts } from './catalogue.js';
+export { EMPLOYEE_FIELDS, employeeFieldsOf, fieldsLeftOut, needsPersonalData } from './employee-fields.js';
 export { ASSIGNMENT_KINDS, type AssignmentKind } from './development/assignment-fields.js';
 export { CRITERION_OUTCOMES } from './rewards/eligibility-fields.js';
 export type { SchemaError } from './schema-errors.js';
@@ -37,6 +38,11 @@ export type { Bilingual, ContractLanguage } from './publish/bilingual.js';
 export { EVENT_TEXTS } from './publish/event-texts.js';
 export { kindOf } from './publish/field-kind.js';
 export { fieldsOf, type PublishedField } from './publish/fields.js';
-export { type JsonSchema, schemaDocument, type SchemaDocument } from './publish/json-schema.js';
+export {
+  type JsonSchema,
+  schemaDocument,
+  type SchemaDocument,
+  schemaWithoutPersonalData,
+} from './publish/json-schema.js';
 export { type Release, releaseOf } from './publish/release.js';
 export { keyTemplate, subjectTemplate } from './publish/template.js';

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { AppraisalCompleted, AppraisalCorrected, EmployeeRecorded, PlanAgreed, UnitRecorded } from '#contracts';
+import {
+  AppraisalCompleted,
+  AppraisalCorrected,
+  EmployeeRecorded,
+  PlanAgreed,
+  PositionRecorded,
+  UnitRecorded,
+} from '#contracts';
 import { eventually, startService, type TestService } from '#testing';
 import { subscriptions } from '../service.js';
 import { AS_ADMINISTRATOR, bearing, CONTACT, register, registering } from '../testing/registering.js';
@@ -84,6 +91,7 @@ describe('a dashboard', () => {
     [{ name: 'Dasbor\nkota' }, 400, 'NOT_A_NAME'],
     [{ units: ['dinas-sihir'] }, 422, 'UNKNOWN_UNIT'],
     [{ eventTypes: [EmployeeRecorded.type] }, 422, 'TYPE_NEEDS_PERSONAL_DATA'],
+    [{ eventTypes: [UnitRecorded.type, PositionRecorded.type] }, 422, 'TYPE_NEEDS_PERSONAL_DATA'],
     [{ personalData: 'yes' as unknown as boolean }, 400, 'NOT_BOOLEAN'],
   ])('is refused for %j', async (registration, status, code) => {
     const answer = await registering(service.http, registration);

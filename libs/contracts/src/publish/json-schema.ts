@@ -1,5 +1,6 @@
 import type { EventContract } from '../event-contract.js';
 import type { ContractLanguage } from './bilingual.js';
+import { fieldsLeftOut } from '../employee-fields.js';
 import { EVENT_TEXTS } from './event-texts.js';
 import { fieldText } from './field-texts.js';
 
@@ -76,3 +77,25 @@ export const schemaDocument = (contract: EventContract, language: ContractLangua
   ...describedSchema(contract, language),
   examples: [contract.example],
 });
+
+/**
+ * The published JSON Schema of what a dashboard without personal data is told of an event; undefined when it is told all of
+ * it, or nothing.
+ */
+export function schemaWithoutPersonalData(
+  contract: EventContract,
+  language: ContractLanguage,
+): SchemaDocument | undefined {
+  const left = fieldsLeftOut(contract.type);
+  if (left.length === 0) return undefined;
+  const { $id, properties = {}, required = [], ...document } = schemaDocument(contract, language);
+  const without = (fields: object) =>
+    Object.fromEntries(Object.entries(fields).filter(([name]) => !left.includes(name)));
+  return {
+    ...document,
+    $id: `${$id}:without-personal-data`,
+    properties: without(properties),
+    required: required.filter((name) => !left.includes(name)),
+    examples: [without(contract.example)],
+  };
+}

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { stringify } from 'yaml';
-import { asyncApi, EVENT_TEXTS, publishedContracts, schemaDocument } from '#contracts';
+import { asyncApi, EVENT_TEXTS, publishedContracts, schemaDocument, schemaWithoutPersonalData } from '#contracts';
 import type { Language } from '#platform';
 import { contractPage } from './contract-page.js';
 
@@ -39,6 +39,11 @@ function filesIn(language: Language): ReadonlyMap<string, ContractFile> {
     ...contracts.map(
       (contract) => [`schemas/${contract.type}.json`, json(schemaDocument(contract, language), SCHEMA_TYPE)] as const,
     ),
+    ...contracts.flatMap((contract) => {
+      const schema = schemaWithoutPersonalData(contract, language);
+      const path = `schemas/${contract.type}.without-personal-data.json`;
+      return schema === undefined ? [] : [[path, json(schema, SCHEMA_TYPE)] as const];
+    }),
   ]);
 }
 

@@ -1,10 +1,12 @@
 import {
   EVENT_TEXTS,
   type EventContract,
+  fieldsLeftOut,
   fieldsOf,
   isDepartments,
   keyTemplate,
   kindOf,
+  needsPersonalData,
   type PublishedField,
   subjectTemplate,
   topicAddress,
@@ -28,6 +30,16 @@ const fieldRow = ({ path, schema, nullable, optional, text }: PublishedField, la
   return `<tr><td><code>${escaped(path)}</code></td><td>${escaped(kind.join(' '))}</td><td>${escaped(text?.[language] ?? '')}</td></tr>`;
 };
 
+/** What a dashboard without the scope is told; nothing is said of an event that it is told whole. */
+const withoutPersonalData = ({ type }: EventContract, language: Language): string => {
+  const { personalAlone, leftOut } = CONTRACT_TEXTS[language];
+  if (needsPersonalData(type)) return `<p>${personalAlone}</p>\n`;
+  const fields = fieldsLeftOut(type).map((field) => `<code>${field}</code>`);
+  if (fields.length === 0) return '';
+  const schema = `<a href="/contract/schemas/${type}.without-personal-data.json">JSON Schema</a>`;
+  return `<p>${leftOut} ${fields.join(', ')} (${schema})</p>\n`;
+};
+
 const eventSection = (contract: EventContract, language: Language): string => {
   const texts = CONTRACT_TEXTS[language];
   const { type, example } = contract;
@@ -45,7 +57,7 @@ ${fieldsOf(contract)
   .join('\n')}
 </table>
 <p>${texts.example} (<a href="/contract/schemas/${type}.json">JSON Schema</a>)</p>
-<pre>${escaped(JSON.stringify(example, null, 2))}</pre>
+${withoutPersonalData(contract, language)}<pre>${escaped(JSON.stringify(example, null, 2))}</pre>
 </section>`;
 };
 

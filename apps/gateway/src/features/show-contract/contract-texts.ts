@@ -22,6 +22,9 @@ export interface ContractTexts {
   readonly orNull: string;
   readonly optional: string;
   readonly example: string;
+  readonly personalAlone: string;
+  /** Before the fields that are. */
+  readonly leftOut: string;
 }
 
 export const CONTRACT_TEXTS: Readonly<Record<Language, ContractTexts>> = {
@@ -84,6 +87,8 @@ export const CONTRACT_TEXTS: Readonly<Record<Language, ContractTexts>> = {
     orNull: 'atau null',
     optional: '(boleh tidak ada)',
     example: 'Contoh data',
+    personalAlone: 'Hanya untuk dasbor dengan cakupan personalData.',
+    leftOut: 'Tanpa cakupan personalData dihilangkan:',
   },
   en: {
     title: 'Teladan: the contract of events',
@@ -144,5 +149,7 @@ export const CONTRACT_TEXTS: Readonly<Record<Language, ContractTexts>> = {
     orNull: 'or null',
     optional: '(may be absent)',
     example: 'Example of its data',
+    personalAlone: 'For dashboards with the scope personalData alone.',
+    leftOut: 'Left out without the scope personalData:',
   },
 };

@@ -1,9 +1,10 @@
 import { parse } from 'yaml';
-import { publishedContracts } from '#contracts';
+import { fieldsLeftOut, publishedContracts } from '#contracts';
 import { createApp, type ServiceApp } from '#platform';
 import { gateway } from '../../service.js';
 
 const contracts = publishedContracts();
+const losing = contracts.filter(({ type }) => fieldsLeftOut(type).length > 0);
 
 describe('The contract at the gateway', () => {
   let service: ServiceApp;
@@ -44,7 +45,7 @@ describe('The contract at the gateway', () => {
   it('has no link that leads nowhere', async () => {
     const { body } = await get('/contract');
     const links = new Set([...body.matchAll(/href="(\/[^"]+)"/g)].map(([, link]) => link ?? ''));
-    expect(links.size).toBe(contracts.length + 2);
+    expect(links.size).toBe(contracts.length + losing.length + 2);
     for (const link of links) expect([link, (await get(link)).statusCode]).toEqual([link, 200]);
   });
 
@@ -64,6 +65,21 @@ describe('The contract at the gateway', () => {
       const answer = await get(`/contract/schemas/${type}.json`, { 'accept-language': 'en' });
       expect(answer.headers['content-type']).toBe('application/schema+json; charset=utf-8');
       expect(answer.json()).toMatchObject({ title: type, examples: [example], additionalProperties: false });
+    }
+  });
+
+  it('says of each event which fields a dashboard without personal data is not told, and has a schema without them', async () => {
+    const page = (await get('/contract', { 'accept-language': 'en' })).body;
+    expect(page).toContain('scope personalData: <code>employeeId</code>, <code>agreedBy</code>');
+    expect(page.match(/For dashboards with the scope personalData alone/g)).toHaveLength(2);
+    for (const { type, example } of losing) {
+      const { examples, required } = (await get(`/contract/schemas/${type}.without-personal-data.json`)).json<{
+        examples: object[];
+        required: string[];
+      }>();
+      const left = Object.keys(example).filter((field) => !fieldsLeftOut(type).includes(field));
+      expect([type, Object.keys(examples[0] ?? {}), required]).toEqual([type, left, expect.arrayContaining(left)]);
+      expect(required.filter((field) => fieldsLeftOut(type).includes(field))).toEqual([]);
     }
   });
 

@@ -1,9 +1,9 @@
-import { AppraisalCompleted, AppraisalCorrected } from '#contracts';
+import { AppraisalCompleted, AppraisalCorrected, needsPersonalData } from '#contracts';
 import type { Transaction } from '#messaging';
 import { accepted, BooleanField, ChoiceListField, CodeListField, TextField } from '#platform';
 import { checkScopes, type Scopes } from '../../domain/scopes.js';
 import { unitIdsOf } from '../../persistence/units.js';
-import { needsPersonalData, PUBLISHED_TYPES } from '../../published.js';
+import { PUBLISHED_TYPES } from '../../published.js';
 
 /** What a registration that says nothing else is given. */
 const FIRST_SCOPES: Scopes = {
@@ -38,7 +38,7 @@ export class ScopesBody {
   @BooleanField({
     optional: true,
     description:
-      'Whether events name employees; personnel’s own events need it. When left out: false; in a change, as it was',
+      'Whether events name employees; events of employees and positions need it. When left out: false; in a change, as it was',
   })
   readonly personalData?: boolean;
 }

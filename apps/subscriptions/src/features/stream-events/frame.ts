@@ -1,6 +1,6 @@
+import { employeeFieldsOf } from '#contracts';
 import type { CloudEvent } from '../../cloud-event.js';
 import { withoutEmployees } from '../../domain/without-employees.js';
-import { employeeFieldsOf } from '../../employee-fields.js';
 import type { Entry } from '../../persistence/feed.js';
 
 /** The event as a reader is given it: CloudEvents JSON on one line. */

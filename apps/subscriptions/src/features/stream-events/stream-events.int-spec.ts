@@ -139,6 +139,12 @@ describe('a stream', () => {
     await eventually(() => expect(own.heard.map(({ data }) => data.data['planId'])).toEqual([ofMember.planId]));
   });
 
+  it('tells the names of units also without personal data', async () => {
+    const dashboard = await register(service.http, { eventTypes: [UnitRecorded.type], units: [OTHER.code] });
+    const reader = await listen(dashboard, { query: '?after=0' });
+    await eventually(() => expect(reader.heard.map(({ data }) => data.data)).toEqual([OTHER]));
+  });
+
   it('tells what is below the units of its scopes, as it was at each event', async () => {
     const [head, elsewhere, office] = [randomUUID(), randomUUID(), randomUUID()];
     const record = async (unitId: string, code: string, parentId: string | null, sequence = 1) => {
