@@ -1,4 +1,6 @@
-/** Where a command speaks: results to one, progress to the other. */
+import { visible } from './visible.js';
+
+/** Where a command speaks, in single lines: results to one, progress to the other. */
 export interface Output {
   readonly out: (line: string) => void;
   readonly err: (line: string) => void;
@@ -19,19 +21,19 @@ export const terminal = (): Output => {
   return {
     out: (line) => {
       clear();
-      stdout.write(`${line}\n`);
+      stdout.write(`${visible(line)}\n`);
     },
     err: (line) => {
       clear();
-      stderr.write(`${line}\n`);
+      stderr.write(`${visible(line)}\n`);
     },
     progress: (line) => {
       if (stderr.isTTY) {
-        stderr.write(`\r\u001b[K${line}`);
+        stderr.write(`\r\u001b[K${visible(line)}`);
         isShown = true;
       } else if (Date.now() - last >= EVERY_MS) {
         last = Date.now();
-        stderr.write(`${line}\n`);
+        stderr.write(`${visible(line)}\n`);
       }
     },
   };

@@ -1,6 +1,7 @@
 import type { Output } from './output.js';
 import { type DoorAddress, PlatformDoor } from './platform-door.js';
 import { CLI_TEXTS, inDigits } from './texts.js';
+import { visible } from './visible.js';
 
 interface Reason {
   readonly field: string | null;
@@ -56,6 +57,11 @@ async function* all<T>(door: PlatformDoor, path: string, cursor: 'cursor' | 'aft
 const inWords = (errors: readonly Reason[]): string =>
   errors.map(({ field, message }) => (field === null ? message : `${field}: ${message}`)).join(' · ');
 
+/** An event may have been sent in several lines. */
+const showWhole = (event: string, output: Output): void => {
+  for (const line of event.split(/\r?\n/)) output.out(`  ${line}`);
+};
+
 export interface ListOptions extends DoorAddress {
   /** Each event as it came, too. */
   readonly whole: boolean;
@@ -74,7 +80,7 @@ export async function listWrong(options: ListOptions, output: Output): Promise<b
   )) {
     rejected += 1;
     output.out(`${receivedAt} ${texts.rejectedEvent(eventId ?? texts.noId, id)}: ${inWords(errors)}`);
-    if (whole) output.out(`  ${(await door.get<{ event: string }>(`/ingest/rejected/${id}`)).event}`);
+    if (whole) showWhole((await door.get<{ event: string }>(`/ingest/rejected/${id}`)).event, output);
   }
   for await (const { key, position, reason, events } of all<Parked>(door, '/ingest/parked?limit=100', 'after')) {
     parked += 1;
@@ -82,7 +88,7 @@ export async function listWrong(options: ListOptions, output: Output): Promise<b
     if (!whole) continue;
     const path = `/ingest/parked/events?limit=100&key=${encodeURIComponent(key)}`;
     for await (const { headers, value } of all<Held>(door, path, 'cursor')) {
-      output.out(`  ${headers['ce_id']?.[0] ?? texts.noId} ${value ?? ''}`);
+      showWhole(`${visible(headers['ce_id']?.[0] ?? texts.noId)} ${value ?? ''}`, output);
     }
   }
   output.err(texts.wrong(inDigits(rejected, language), inDigits(parked, language)));
