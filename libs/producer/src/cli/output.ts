@@ -6,12 +6,21 @@ export interface Output {
   readonly err: (line: string) => void;
   /** Shown in place of the last one on a terminal; every 10 s elsewhere. */
   readonly progress: (line: string) => void;
+  /** Aborted once nobody reads any more, as behind `head`: what is under way is finished, and nothing begun. */
+  readonly unread: AbortSignal;
 }
 
 const EVERY_MS = 10_000;
 
 export const terminal = (): Output => {
   const { stdout, stderr } = process;
+  const unread = new AbortController();
+  for (const stream of [stdout, stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      unread.abort();
+    });
+  }
   let isShown = false;
   let last = Date.now();
   const clear = () => {
@@ -19,6 +28,7 @@ export const terminal = (): Output => {
     isShown = false;
   };
   return {
+    unread: unread.signal,
     out: (line) => {
       clear();
       stdout.write(`${visible(line)}\n`);

@@ -12,25 +12,28 @@ const SHOWN = 'J\\u001b[2J\\u000d\\u000a\\u009bK';
 const ANSWERS: Readonly<Record<string, object>> = {
   'GET /ingest/rejected': {
     items: [{ id: '5', receivedAt: '2026-01-05', eventId: EVIL, errors: [{ field: null, message: EVIL }] }],
-    next: null,
   },
   'GET /ingest/rejected/5': { event: '{\n"id": "\u001b"}' },
-  'GET /ingest/parked': { items: [{ key: EVIL, position: '7', reason: EVIL, events: 1 }], next: null },
-  'GET /ingest/parked/events': { items: [{ headers: { ce_id: [EVIL] }, value: '\u001b' }], next: null },
+  'GET /ingest/parked': { items: [{ key: EVIL, position: '7', reason: EVIL, events: 1 }] },
+  'GET /ingest/parked/events': { items: [{ headers: { ce_id: [EVIL] }, value: '\u001b' }] },
   'POST /ingest/rejected/replay': {
     events: [{ id: EVIL, outcome: 'rejected', errors: [{ field: EVIL, message: 'no' }] }],
-    next: null,
   },
-  'POST /ingest/parked/replay': { keys: [{ key: EVIL, left: 1, reason: EVIL }], next: null },
+  'POST /ingest/parked/replay': { keys: [{ key: EVIL, left: 1, reason: EVIL }] },
   'DELETE /ingest/parked/events/7': { key: { key: EVIL, left: 1, handled: 1, reason: EVIL } },
 };
 
 describe('What a department’s command says of wrong events', () => {
   let platform: Server;
+  /** How many pages there are of each list. */
+  let pages = 1;
+  let asked = 0;
 
   beforeAll(async () => {
     platform = createServer(({ method, url = '' }, response) => {
-      response.end(JSON.stringify(ANSWERS[`${method} ${url.split('?')[0] ?? ''}`] ?? {}));
+      asked += 1;
+      const next = asked < pages ? String(asked) : null;
+      response.end(JSON.stringify({ ...ANSWERS[`${method} ${url.split('?')[0] ?? ''}`], next }));
     });
     await once(platform.listen(0, '127.0.0.1'), 'listening');
   });
@@ -40,14 +43,21 @@ describe('What a department’s command says of wrong events', () => {
     platform.close();
   });
 
-  const run = async (...args: readonly string[]) => {
-    const child = spawn(process.execPath, [MAIN, ...args], {
+  beforeEach(() => {
+    [pages, asked] = [1, 0];
+  });
+
+  const started = (...args: readonly string[]) =>
+    spawn(process.execPath, [MAIN, ...args], {
       env: {
         ...{ PATH: process.env.PATH, LANG: 'en_GB.UTF-8', TELADAN_CREDENTIAL: 'tld_1' },
         TELADAN_URL: `http://127.0.0.1:${(platform.address() as AddressInfo).port}`,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+
+  const run = async (...args: readonly string[]) => {
+    const child = started(...args);
     const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
     return { out, err };
   };
@@ -69,5 +79,16 @@ describe('What a department’s command says of wrong events', () => {
       `  ${SHOWN} \\u001b`,
       '',
     ]);
+  });
+
+  it.each(['rejected', 'replay'])('ends quietly once nobody reads it, and asks for no more: %s', async (command) => {
+    pages = 1_000_000;
+    const child = started(command);
+    child.stdout.once('data', () => child.stdout.destroy());
+    const closed = once(child, 'close');
+    const err = await text(child.stderr);
+    expect(await closed).toEqual([1, null]);
+    expect(err).not.toMatch(/EPIPE|^ +at /m);
+    expect(asked).toBeLessThan(pages);
   });
 });

@@ -106,14 +106,14 @@ export async function replayWrong(options: DoorAddress, output: Output): Promise
     const { accepted, duplicate, rejected, free, parked } = totals;
     output.progress(texts.looked(digits(accepted + duplicate + rejected), digits(free + parked)));
   };
-  await eachPortion<{ events: readonly ReplayedEvent[] }>(door, '/ingest/rejected/replay', ({ events }) => {
+  await eachPortion<{ events: readonly ReplayedEvent[] }>(door, '/ingest/rejected/replay', output, ({ events }) => {
     for (const { id, outcome, errors = [] } of events) {
       totals[outcome] += 1;
       if (outcome === 'rejected') output.out(`${id ?? texts.noId}: ${inWords(errors)}`);
     }
     progress();
   });
-  await eachPortion<{ keys: readonly ReplayedKey[] }>(door, '/ingest/parked/replay', ({ keys }) => {
+  await eachPortion<{ keys: readonly ReplayedKey[] }>(door, '/ingest/parked/replay', output, ({ keys }) => {
     for (const { key, left, reason } of keys) {
       totals[left === 0 ? 'free' : 'parked'] += 1;
       if (left > 0) output.out(texts.parkedKey(key, digits(left), reason ?? ''));
@@ -122,7 +122,7 @@ export async function replayWrong(options: DoorAddress, output: Output): Promise
   });
   output.err(texts.replayedEvents(digits(totals.accepted), digits(totals.duplicate), digits(totals.rejected)));
   output.err(texts.replayedKeys(digits(totals.free), digits(totals.parked)));
-  return totals.rejected + totals.parked === 0;
+  return totals.rejected + totals.parked === 0 && !output.unread.aborted;
 }
 
 /** Drops a rejected event, or the one that a key is parked for; whether nothing else is wrong with the key. @throws Refused */
@@ -153,9 +153,10 @@ export async function discardWrong(
 async function eachPortion<T extends object>(
   door: PlatformDoor,
   path: string,
+  { unread }: Output,
   look: (portion: T) => void,
 ): Promise<void> {
-  for (let after: string | null | undefined; after !== null;) {
+  for (let after: string | null | undefined; after !== null && !unread.aborted;) {
     const portion: T & { readonly next: string | null } = await door.post(path, after === undefined ? {} : { after });
     look(portion);
     after = portion.next;
