@@ -131,6 +131,14 @@ describe('npm run import', () => {
     },
   );
 
+  it('brings in all the same, quietly, what nobody reads about', async () => {
+    const file = await fileOf('unread.csv', [...UNITS, 'unread;Dinas;DINAS;kota']);
+    const { child, told, ended } = started('units', file);
+    child.stdout.destroy();
+    expect([await ended, told.stderr]).toEqual([0, expect.not.stringContaining('EPIPE')]);
+    expect(await imported('units', file)).toMatchObject({ status: 0, json: { recorded: 0, unchanged: 2 } });
+  });
+
   it('says in one line that a file is not there', async () => {
     const { status, stderr } = await imported('units', join(platform.folder, 'nowhere.csv'));
     expect(status).toBe(2);

@@ -1,6 +1,7 @@
 import { runCommand } from '../local/command.js';
 import { configuredDataDir } from '../local/data-dir.js';
 import { createProgress } from '../local/progress.js';
+import { whenUnread } from '../local/unread.js';
 import { finishAtCtrlC } from '../local/wish-to-end.js';
 import { WrongHeadings } from './columns.js';
 import { credentialOf, NoCredential } from './credential.js';
@@ -43,7 +44,7 @@ const main = async (options: Options): Promise<void> => {
   const people = json ? process.stderr : process.stdout;
   const kind = KINDS.get(name)?.();
   if (kind === undefined) throw new Error(`there is no kind ${name}`);
-  const stop = finishAtCtrlC();
+  const stop = AbortSignal.any([finishAtCtrlC(), whenUnread()]);
   try {
     const credential = await credentialOf(kind.holder, credentials, { url, dataDir: configuredDataDir() });
     const imported = await createProgress(people).step(`Import ${name}`, (note) => {

@@ -50,6 +50,10 @@ describe('npm run import', () => {
     expect(HELP).toContain('[officerId/petugas]');
   });
 
+  it('names in its help every word for an event', () => {
+    expect(HELP).toContain('  request-received/received/diterima/masuk\n  requirements-completed/');
+  });
+
   it('says in both languages what a time without a zone is', () => {
     expect(HELP).toContain('without a zone, which is taken as WIB');
     expect(HELP).toContain('dibaca sebagai WIB');

@@ -1,6 +1,7 @@
 import { parsedArgs, UsageError } from '../local/command.js';
 import { GATEWAY, gatewayOf } from '../local/gateway-address.js';
 import type { Given } from './credential.js';
+import { EVENT_WORDS } from './kinds/event-words.js';
 import { KINDS } from './kinds/index.js';
 import { type Language, LANGUAGES, languageOf } from './texts.js';
 
@@ -23,6 +24,8 @@ reason. A run that was broken off goes on where it was; a file that is brought i
 
 The first row names the columns, separated by commas, semicolons or tabs, in UTF-8. Compressed files are unpacked first.
 ${[...KINDS].map(([name, kind]) => `  ${name.padEnd(12)}${headingsOf(kind().columns)}`).join('\n')}
+type/kejadian is one of these words, in either language:
+  ${EVENT_WORDS.replaceAll(', ', '\n  ')}
 A time is 2025-03-03T10:00:00+07:00, or 2025-03-03 10:00:00 without a zone, which is taken as WIB (UTC+7).
 (Waktu tanpa zona, misalnya 2025-03-03 10:00:00, dibaca sebagai WIB.)
 Columns in brackets may be left out. Units and positions may refer to later rows of the same thousand.

@@ -17,6 +17,12 @@ describe('What an import says', () => {
     expect(cellReason({ code: 'EVENT_TOO_OLD', message: 'x' }, 'en')).toBe('x');
   });
 
+  it('says of a wrong event which words there are', () => {
+    const wrong = { code: 'EVENT_TYPE_UNKNOWN', message: 'x' };
+    expect(cellReason(wrong, 'id')).toContain('requirements-completed/completed/berkas lengkap/lengkap');
+    expect(cellReason(wrong, 'en')).toContain('request-finished/finished/selesai/terbit');
+  });
+
   it('shows what stands in a file without steering the terminal or filling it', () => {
     expect(shown('a\u001b[2Jb\ud800')).toBe('a\uFFFD[2Jb\uFFFD');
     expect(shown('x'.repeat(1_000_000))).toBe(`${'x'.repeat(60)}…`);

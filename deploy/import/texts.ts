@@ -1,3 +1,5 @@
+import { EVENT_WORDS } from './kinds/event-words.js';
+
 export const LANGUAGES = ['id', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
@@ -116,6 +118,13 @@ const CELL_TEXTS: ReadonlyMap<string, Told> = new Map([
     {
       id: 'Harus waktu yang ada, misalnya 2025-03-03 10:00:00 (tanpa zona: WIB) atau 2025-03-03T03:00:00Z.',
       en: 'This must be a time that exists, for example 2025-03-03 10:00:00 (without a zone: WIB, UTC+7) or 2025-03-03T03:00:00Z.',
+    },
+  ],
+  [
+    'EVENT_TYPE_UNKNOWN',
+    {
+      id: `Peristiwa ini tidak dikenal. Yang dikenal: ${EVENT_WORDS}.`,
+      en: `There is no such event. Known are: ${EVENT_WORDS}.`,
     },
   ],
 ]);

@@ -3,6 +3,7 @@ import { runCommand } from '../local/command.js';
 import { configuredDataDir } from '../local/data-dir.js';
 import { createProgress, type Progress } from '../local/progress.js';
 import type { ServiceName } from '../local/service-names.js';
+import { whenUnread } from '../local/unread.js';
 import { finishAtCtrlC } from '../local/wish-to-end.js';
 import { askAll, type Asked, discardOne, replayAll, replayOne } from './ask.js';
 import { type DiscardAnswer, Doors, doorsOf, type ReplayedKey } from './doors.js';
@@ -77,8 +78,9 @@ const run = async (options: Options, progress: Progress, stop: AbortSignal): Pro
 
 const main = async (options: Options): Promise<void> => {
   const people = options.json ? process.stderr : process.stdout;
-  // A mere question ends at once.
-  const stop = options.command === 'replay' ? finishAtCtrlC() : new AbortController().signal;
+  const unread = whenUnread();
+  // A mere question ends at once by Ctrl-C.
+  const stop = options.command === 'replay' ? AbortSignal.any([finishAtCtrlC(), unread]) : unread;
   const { asked, text, left } = await run(options, createProgress(people), stop);
   const failed = problems(asked);
   if (failed.length === 0 || asked.some(({ items, problem }) => problem === null || items.length > 0)) {

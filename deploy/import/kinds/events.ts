@@ -1,24 +1,8 @@
 import { createHash } from 'node:crypto';
 import { asText, type Column, orLeftOut, orNull } from '../columns.js';
 import type { Kind } from '../kind.js';
+import { eventTypeOf } from './event-words.js';
 import { departmentsEvents, type Row } from './departments-events.js';
-
-/** Of a request, as departments write them; the full type is taken too. */
-const KINDS: ReadonlyMap<string, string> = new Map(
-  [
-    ['request-received', 'diterima'],
-    ['requirements-completed', 'berkas lengkap'],
-    ['request-returned', 'dikembalikan'],
-    ['request-resumed', 'dilanjutkan'],
-    ['request-finished', 'selesai'],
-    ['request-rejected', 'ditolak'],
-  ].flatMap(([kind = '', word = '']) => [
-    [kind, `teladan.service.${kind}.v1`],
-    [word, `teladan.service.${kind}.v1`],
-  ]),
-);
-
-const typeOf = (cell: string): string => KINDS.get(cell.trim().toLowerCase()) ?? cell.trim();
 
 const LOCAL = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(:\d{2})?$/;
 
@@ -29,7 +13,7 @@ export function timeOf(cell: string): string {
 }
 
 const COLUMNS: readonly Column[] = [
-  { field: 'type', headings: ['kejadian', 'peristiwa'], isRequired: true, read: typeOf },
+  { field: 'type', headings: ['kejadian', 'peristiwa'], isRequired: true, read: eventTypeOf },
   { field: 'time', headings: ['waktu'], isRequired: true, read: timeOf },
   { field: 'requestId', headings: ['nomor permohonan'], isRequired: true, read: asText },
   { field: 'serviceCode', headings: ['kode layanan'], isRequired: true, read: asText },

@@ -29,18 +29,23 @@ const demandReadable = async ({ file, language }: { readonly file: string; reado
   throw new UsageError(CLI_TEXTS[language].notAFile(file));
 };
 
+/** Of a command that only looks: nothing is under way. */
+const endUnread = ({ unread }: Output): void => unread.addEventListener('abort', () => process.exit(1));
+
 const run = async (options: Options, output: Output): Promise<boolean> => {
   switch (options.command) {
     case 'help':
       process.stdout.write(CLI_TEXTS[options.language].help);
       return true;
     case 'check':
+      endUnread(output);
       await demandReadable(options);
       return checkFile(options, output);
     case 'send':
       await demandReadable(options);
-      return sendFile(options, output, interruption());
+      return sendFile(options, output, AbortSignal.any([interruption(), output.unread]));
     case 'rejected':
+      endUnread(output);
       return listWrong(options, output);
     case 'replay':
       return replayWrong(options, output);

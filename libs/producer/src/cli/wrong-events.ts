@@ -1,6 +1,7 @@
 import type { Output } from './output.js';
 import { type DoorAddress, PlatformDoor } from './platform-door.js';
 import { CLI_TEXTS, inDigits } from './texts.js';
+import { visible } from './visible.js';
 
 interface Reason {
   readonly field: string | null;
@@ -56,6 +57,11 @@ async function* all<T>(door: PlatformDoor, path: string, cursor: 'cursor' | 'aft
 const inWords = (errors: readonly Reason[]): string =>
   errors.map(({ field, message }) => (field === null ? message : `${field}: ${message}`)).join(' · ');
 
+/** An event may have been sent in several lines. */
+const showWhole = (event: string, output: Output): void => {
+  for (const line of event.split(/\r?\n/)) output.out(`  ${line}`);
+};
+
 export interface ListOptions extends DoorAddress {
   /** Each event as it came, too. */
   readonly whole: boolean;
@@ -74,7 +80,7 @@ export async function listWrong(options: ListOptions, output: Output): Promise<b
   )) {
     rejected += 1;
     output.out(`${receivedAt} ${texts.rejectedEvent(eventId ?? texts.noId, id)}: ${inWords(errors)}`);
-    if (whole) output.out(`  ${(await door.get<{ event: string }>(`/ingest/rejected/${id}`)).event}`);
+    if (whole) showWhole((await door.get<{ event: string }>(`/ingest/rejected/${id}`)).event, output);
   }
   for await (const { key, position, reason, events } of all<Parked>(door, '/ingest/parked?limit=100', 'after')) {
     parked += 1;
@@ -82,7 +88,7 @@ export async function listWrong(options: ListOptions, output: Output): Promise<b
     if (!whole) continue;
     const path = `/ingest/parked/events?limit=100&key=${encodeURIComponent(key)}`;
     for await (const { headers, value } of all<Held>(door, path, 'cursor')) {
-      output.out(`  ${headers['ce_id']?.[0] ?? texts.noId} ${value ?? ''}`);
+      showWhole(`${visible(headers['ce_id']?.[0] ?? texts.noId)} ${value ?? ''}`, output);
     }
   }
   output.err(texts.wrong(inDigits(rejected, language), inDigits(parked, language)));
@@ -100,14 +106,14 @@ export async function replayWrong(options: DoorAddress, output: Output): Promise
     const { accepted, duplicate, rejected, free, parked } = totals;
     output.progress(texts.looked(digits(accepted + duplicate + rejected), digits(free + parked)));
   };
-  await eachPortion<{ events: readonly ReplayedEvent[] }>(door, '/ingest/rejected/replay', ({ events }) => {
+  await eachPortion<{ events: readonly ReplayedEvent[] }>(door, '/ingest/rejected/replay', output, ({ events }) => {
     for (const { id, outcome, errors = [] } of events) {
       totals[outcome] += 1;
       if (outcome === 'rejected') output.out(`${id ?? texts.noId}: ${inWords(errors)}`);
     }
     progress();
   });
-  await eachPortion<{ keys: readonly ReplayedKey[] }>(door, '/ingest/parked/replay', ({ keys }) => {
+  await eachPortion<{ keys: readonly ReplayedKey[] }>(door, '/ingest/parked/replay', output, ({ keys }) => {
     for (const { key, left, reason } of keys) {
       totals[left === 0 ? 'free' : 'parked'] += 1;
       if (left > 0) output.out(texts.parkedKey(key, digits(left), reason ?? ''));
@@ -116,7 +122,7 @@ export async function replayWrong(options: DoorAddress, output: Output): Promise
   });
   output.err(texts.replayedEvents(digits(totals.accepted), digits(totals.duplicate), digits(totals.rejected)));
   output.err(texts.replayedKeys(digits(totals.free), digits(totals.parked)));
-  return totals.rejected + totals.parked === 0;
+  return totals.rejected + totals.parked === 0 && !output.unread.aborted;
 }
 
 /** Drops a rejected event, or the one that a key is parked for; whether nothing else is wrong with the key. @throws Refused */
@@ -147,9 +153,10 @@ export async function discardWrong(
 async function eachPortion<T extends object>(
   door: PlatformDoor,
   path: string,
+  { unread }: Output,
   look: (portion: T) => void,
 ): Promise<void> {
-  for (let after: string | null | undefined; after !== null;) {
+  for (let after: string | null | undefined; after !== null && !unread.aborted;) {
     const portion: T & { readonly next: string | null } = await door.post(path, after === undefined ? {} : { after });
     look(portion);
     after = portion.next;

@@ -1,7 +1,6 @@
-import { AppraisalCompleted } from '#contracts';
+import { AppraisalCompleted, employeeFieldsOf } from '#contracts';
 import { cloudEventOf } from '../../cloud-event.js';
 import { withoutEmployees } from '../../domain/without-employees.js';
-import { employeeFieldsOf } from '../../employee-fields.js';
 import { deliveryOf } from '../deliver-webhooks/delivery.js';
 import { secretText } from '../deliver-webhooks/signature.js';
 
