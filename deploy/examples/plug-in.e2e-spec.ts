@@ -141,7 +141,7 @@ describe('Who plugs in by the documents alone', () => {
       return answer.ok ? answer.text() : '';
     };
     const row =
-      /^disdukcapil,Dinas Dukcapil,akta-kelahiran,2025-03,.*,2,87.5,B,3.5,3.5,3.5,3.5,3.5,3.5,3.5,3.5,3.5,false\r$/m;
+      /^disdukcapil,Dinas Dukcapil,akta-kelahiran,2025-03,.*,2,87.5,B,3.5,3.5,3.5,3.5,3.5,3.5,3.5,3.5,3.5,false,2025-03,[0-9a-f-]{36}\r$/m;
     await waitUntil(async () => row.test(await report()), 30_000);
     expect(await report()).toMatch(row);
 
