@@ -12,13 +12,13 @@ export interface RefusalPace {
   readonly bytesPerSecond: number;
   /** Of all together. */
   readonly bytesPerSecondOfAll: number;
-  /** How long an answer waits for its body, which is read on behind it: who sends slowly, or without end, is answered too. */
+  /** How long an answer waits for its body, the rest of which is read at once: who sends slowly, or without end, is answered too. */
   readonly longestMs: number;
 }
 
 export const REFUSAL_PACE: RefusalPace = {
   bytesPerSecond: 2 * MIB,
-  bytesPerSecondOfAll: 16 * MIB,
+  bytesPerSecondOfAll: 32 * MIB,
   longestMs: 10_000,
 };
 
@@ -45,11 +45,13 @@ export class RefusedBodies {
 
   private async readAll(body: Readable): Promise<void> {
     this.count += 1;
+    const until = performance.now() + this.pace.longestMs;
     try {
       let owed = 0;
       for await (const piece of body as AsyncIterable<Buffer>) {
         owed += piece.length;
-        if (owed < PIECE) continue;
+        // Once it is answered the gateway's next request on the connection waits for the rest of it.
+        if (owed < PIECE || performance.now() > until) continue;
         await this.rest(this.msFor(owed));
         owed = 0;
       }
