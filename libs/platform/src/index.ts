@@ -57,6 +57,7 @@ export {
   type PresentedCredential,
   presentedCredential,
 } from './identity/credential.js';
+export { KafkaLogin } from './identity/kafka-login.js';
 export { isOpenDoor } from './identity/open-doors.js';
 export { type CursorKey, type CursorPart, Page, type Paged, pageOf } from './paging/page.js';
 export { accepted, notFound } from './problems/accepted.js';

@@ -14,20 +14,23 @@ const SETTINGS = {
 export const UNIT = UnitRecorded.example;
 export const OTHER = { ...UNIT, unitId: '0b6f2f6e-6a57-4f6a-9c55-0f4a1c2d3e02', code: 'dinkes' };
 
-/** The service with two units, and the readers of a test. */
+/** The service with two units for a whole spec, and the readers of each test. */
 export class Streaming {
   private readonly readers: StreamReader[] = [];
+  private running: TestService | undefined;
 
-  private constructor(readonly service: TestService) {}
+  /** Starts before the spec's tests; each of them is left by its readers. */
+  static ofSpec(): Streaming {
+    const streaming = new Streaming();
+    beforeAll(() => streaming.start());
+    afterEach(() => streaming.leaveAll());
+    afterAll(() => streaming.running?.stop());
+    return streaming;
+  }
 
-  static async start(): Promise<Streaming> {
-    const service = await startService(subscriptions(SETTINGS));
-    for (const unit of [UNIT, OTHER]) await service.given(UnitRecorded, unit);
-    await eventually(async () => {
-      const [row] = await service.db.query<{ n: number }[]>('SELECT count(*)::int AS n FROM unit');
-      if (row?.n !== 2) throw new Error(`${row?.n} of 2 units are known`);
-    });
-    return new Streaming(service);
+  get service(): TestService {
+    if (this.running === undefined) throw new Error('the service runs during tests alone');
+    return this.running;
   }
 
   async listen({ token }: TestDashboard, reading?: Reading): Promise<StreamReader> {
@@ -43,12 +46,16 @@ export class Streaming {
     return Number(line?.split(' ').at(-1) ?? 0);
   }
 
-  /** After each test. */
-  async leaveAll(): Promise<void> {
-    await Promise.all(this.readers.splice(0).map((reader) => reader.leave()));
+  private async start(): Promise<void> {
+    const service = (this.running = await startService(subscriptions(SETTINGS)));
+    for (const unit of [UNIT, OTHER]) await service.given(UnitRecorded, unit);
+    await eventually(async () => {
+      const [row] = await service.db.query<{ n: number }[]>('SELECT count(*)::int AS n FROM unit');
+      if (row?.n !== 2) throw new Error(`${row?.n} of 2 units are known`);
+    });
   }
 
-  stop(): Promise<void> {
-    return this.service.stop();
+  private async leaveAll(): Promise<void> {
+    await Promise.all(this.readers.splice(0).map((reader) => reader.leave()));
   }
 }

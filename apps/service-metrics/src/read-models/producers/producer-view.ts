@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { KafkaLogin } from '#platform';
 
 class CredentialView {
   @ApiProperty({ type: String, description: 'The part of the token between `tld_` and the next underscore' })
@@ -49,16 +50,7 @@ export class ProducerView extends PermissionsView {
   readonly credentials!: readonly CredentialView[];
 }
 
-class KafkaLoginView {
-  @ApiProperty({ type: String, isArray: true })
-  readonly brokers!: readonly string[];
-
-  @ApiProperty({ type: String, enum: ['SCRAM-SHA-512'] })
-  readonly mechanism!: 'SCRAM-SHA-512';
-
-  @ApiProperty({ type: String })
-  readonly username!: string;
-
+class KafkaLoginView extends KafkaLogin {
   @ApiProperty({ type: String, description: 'What it may write, by its full name' })
   readonly topic!: string;
 }

@@ -1,16 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { KafkaLogin } from '#platform';
 import type { KafkaTold, ShownCredential } from './dashboard-accounts.js';
 
-class KafkaView implements KafkaTold {
-  @ApiProperty({ type: String, isArray: true })
-  readonly brokers!: readonly string[];
-
-  @ApiProperty({ type: String, enum: ['SCRAM-SHA-512'] })
-  readonly mechanism!: 'SCRAM-SHA-512';
-
-  @ApiProperty({ type: String })
-  readonly username!: string;
-
+class KafkaView extends KafkaLogin implements KafkaTold {
   @ApiProperty({ type: String, isArray: true, description: 'What it may read, by their full names' })
   readonly topics!: readonly string[];
 

@@ -1,45 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import { AppraisalCompleted, AppraisalCorrected, PlanReturned } from '#contracts';
-import { eventually, type TestService } from '#testing';
+import { eventually } from '#testing';
 import { appraisal, appraisals, completed } from '../../testing/appraisals.js';
-import { register, type TestDashboard } from '../../testing/registering.js';
-import type { Reading, StreamReader } from '../../testing/stream-reader.js';
+import { register } from '../../testing/registering.js';
+import type { StreamReader } from '../../testing/stream-reader.js';
 import { Streaming } from '../../testing/streaming.js';
 
-let streaming: Streaming;
-let service: TestService;
-
-beforeAll(async () => {
-  streaming = await Streaming.start();
-  ({ service } = streaming);
-});
-afterEach(() => streaming.leaveAll());
-afterAll(() => streaming.stop());
-
-const listen = (dashboard: TestDashboard, reading?: Reading) => streaming.listen(dashboard, reading);
+const streaming = Streaming.ofSpec();
 
 describe('a stream', () => {
   it('is kept awake by heartbeats, and tells from its beginning on how far it has come', async () => {
-    const reader = await listen(await register(service.http, { eventTypes: [PlanReturned.type] }));
+    const reader = await streaming.listen(await register(streaming.service.http, { eventTypes: [PlanReturned.type] }));
     const heartbeats = () => reader.comments.filter((comment) => comment.startsWith(': heartbeat'));
     await eventually(() => expect(heartbeats().length).toBeGreaterThan(1));
     const [beginning] = reader.ids;
     expect(reader.bytes).toMatch(new RegExp(`^retry: 2000\nid: ${beginning}\n\n: heartbeat\nid: `));
-    await service.given(AppraisalCompleted, appraisal());
+    await streaming.service.given(AppraisalCompleted, appraisal());
     await eventually(() => expect(reader.lastEventId).toBeGreaterThan(beginning ?? 0));
     expect(reader.heard).toEqual([]);
   });
 
   it('is resumed by the last event’s id with nothing missed and nothing doubled, while events keep coming', async () => {
-    const dashboard = await register(service.http);
+    const dashboard = await register(streaming.service.http);
     const sent = appraisals(300);
-    let reader = await listen(dashboard);
+    let reader = await streaming.listen(dashboard);
     const heard: StreamReader['heard'] = [];
     const sending = (async () => {
       for (let at = 0; at < sent.length; at += 5) {
         // However quick the sender or slow the reader is, there is more to send each time that the reader comes back.
         await eventually(() => expect(at - heard.length).toBeLessThan(50));
-        await service.raw(completed(sent.slice(at, at + 5)));
+        await streaming.service.raw(completed(sent.slice(at, at + 5)));
       }
     })();
     let resumed = 0;
@@ -48,7 +38,7 @@ describe('a stream', () => {
       await eventually(() => expect(reader.heard.length).toBeGreaterThanOrEqual(least));
       await reader.leave();
       heard.push(...reader.heard);
-      reader = await listen(dashboard, { lastEventId: heard.at(-1)?.id });
+      reader = await streaming.listen(dashboard, { lastEventId: heard.at(-1)?.id });
       resumed += 1;
     }
     await sending;
@@ -58,37 +48,37 @@ describe('a stream', () => {
     expect(new Set(ids)).toEqual(new Set(sent.map(({ appraisalId }) => appraisalId)));
     expect(heard.every(({ id }, index) => index === 0 || id > (heard[index - 1]?.id ?? 0))).toBe(true);
     const last = appraisal();
-    await service.given(AppraisalCompleted, last);
+    await streaming.service.given(AppraisalCompleted, last);
     await eventually(() =>
       expect(reader.heard.map(({ data }) => data.data['appraisalId'])).toEqual([last.appraisalId]),
     );
   });
 
   it('misses nothing for who has heard nothing yet, when it breaks off', async () => {
-    const dashboard = await register(service.http, { eventTypes: [PlanReturned.type] });
-    const reader = await listen(dashboard);
+    const dashboard = await register(streaming.service.http, { eventTypes: [PlanReturned.type] });
+    const reader = await streaming.listen(dashboard);
     await eventually(() => expect(reader.lastEventId).toBeDefined());
     await reader.leave();
     const rare = { ...PlanReturned.example, planId: randomUUID() };
-    await service.given(PlanReturned, rare);
-    const witness = await listen(dashboard, { query: '?after=0' });
+    await streaming.service.given(PlanReturned, rare);
+    const witness = await streaming.listen(dashboard, { query: '?after=0' });
     const planIds = ({ heard }: StreamReader) => heard.map(({ data }) => data.data['planId']);
     await eventually(() => expect(planIds(witness)).toContain(rare.planId));
-    const again = await listen(dashboard, { lastEventId: reader.lastEventId });
+    const again = await streaming.listen(dashboard, { lastEventId: reader.lastEventId });
     await eventually(() => expect(planIds(again)).toEqual([rare.planId]));
   });
 
   it('never leads past an event or back before one, wherever a reader of few among many breaks off', async () => {
-    const dashboard = await register(service.http, { eventTypes: [AppraisalCorrected.type] });
+    const dashboard = await register(streaming.service.http, { eventTypes: [AppraisalCorrected.type] });
     const expected = appraisals(40);
     const sending = (async () => {
       for (const each of expected) {
-        await service.raw(completed(appraisals(20)));
-        await service.given(AppraisalCorrected, { ...each, revision: 2, previousPredicate: 'BAIK' });
+        await streaming.service.raw(completed(appraisals(20)));
+        await streaming.service.given(AppraisalCorrected, { ...each, revision: 2, previousPredicate: 'BAIK' });
       }
     })();
     const heard: StreamReader['heard'] = [];
-    let reader = await listen(dashboard);
+    let reader = await streaming.listen(dashboard);
     while (heard.length < expected.length) {
       const came = reader.ids.length;
       // An event or a heartbeat, whichever comes first.
@@ -96,7 +86,7 @@ describe('a stream', () => {
       await reader.leave();
       expect(reader.ids).toEqual([...reader.ids].sort((left, right) => left - right));
       heard.push(...reader.heard);
-      reader = await listen(dashboard, { lastEventId: reader.lastEventId });
+      reader = await streaming.listen(dashboard, { lastEventId: reader.lastEventId });
     }
     await sending;
     const ids = heard.map(({ data }) => data.data['appraisalId']);

@@ -1,40 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { AppraisalCompleted, type DataOf, PlanProposed } from '#contracts';
-import { eventually, type TestService } from '#testing';
+import { eventually } from '#testing';
 import { appraisal } from '../../testing/appraisals.js';
-import { AS_ADMINISTRATOR, bearing, CONTACT, register, type TestDashboard } from '../../testing/registering.js';
+import { AS_ADMINISTRATOR, bearing, CONTACT, register } from '../../testing/registering.js';
 import { Streaming } from '../../testing/streaming.js';
 
-let streaming: Streaming;
-let service: TestService;
-
-beforeAll(async () => {
-  streaming = await Streaming.start();
-  ({ service } = streaming);
-});
-afterEach(() => streaming.leaveAll());
-afterAll(() => streaming.stop());
-
-const listen = (dashboard: TestDashboard) => streaming.listen(dashboard);
+const streaming = Streaming.ofSpec();
 
 describe('a stream ends', () => {
   it('when its credential is revoked, and is not given again', async () => {
-    const dashboard = await register(service.http);
-    const reader = await listen(dashboard);
+    const dashboard = await register(streaming.service.http);
+    const reader = await streaming.listen(dashboard);
     const path = `/dashboards/${dashboard.dashboardId}/credentials/${dashboard.credentialId}`;
-    expect((await service.http.delete(path, AS_ADMINISTRATOR)).status).toBe(204);
+    expect((await streaming.service.http.delete(path, AS_ADMINISTRATOR)).status).toBe(204);
     await reader.ended;
-    await service.given(AppraisalCompleted, appraisal());
+    await streaming.service.given(AppraisalCompleted, appraisal());
     expect(reader.comments).toContain(': revoked');
     expect(reader.heard).toEqual([]);
-    expect((await service.http.get('/events', bearing(dashboard.token))).status).toBe(401);
+    expect((await streaming.service.http.get('/events', bearing(dashboard.token))).status).toBe(401);
   });
 
   it('when another instance has revoked its credential', async () => {
-    const dashboard = await register(service.http);
-    const reader = await listen(dashboard);
-    await service.db.query('UPDATE credential SET revoked_at = now() WHERE credential_id = $1', [
+    const dashboard = await register(streaming.service.http);
+    const reader = await streaming.listen(dashboard);
+    await streaming.service.db.query('UPDATE credential SET revoked_at = now() WHERE credential_id = $1', [
       dashboard.credentialId,
     ]);
     await reader.ended;
@@ -42,12 +32,12 @@ describe('a stream ends', () => {
   });
 
   it('when its dashboard gets other scopes', async () => {
-    const dashboard = await register(service.http);
-    const reader = await listen(dashboard);
+    const dashboard = await register(streaming.service.http);
+    const reader = await streaming.listen(dashboard);
     const scopes = { contact: CONTACT, eventTypes: [PlanProposed.type] };
-    await service.http.put(`/dashboards/${dashboard.dashboardId}`, scopes, AS_ADMINISTRATOR);
+    await streaming.service.http.put(`/dashboards/${dashboard.dashboardId}`, scopes, AS_ADMINISTRATOR);
     await reader.ended;
-    const { status, body } = await service.http.get(
+    const { status, body } = await streaming.service.http.get(
       `/events?type=${AppraisalCompleted.type}`,
       bearing(dashboard.token),
     );
@@ -55,9 +45,9 @@ describe('a stream ends', () => {
   });
 
   it('when its reader takes too slowly, while others hear everything', async () => {
-    const dashboard = await register(service.http, { eventTypes: [PlanProposed.type] });
-    const quick = await listen(dashboard);
-    const { hostname, port } = new URL(service.http.url);
+    const dashboard = await register(streaming.service.http, { eventTypes: [PlanProposed.type] });
+    const quick = await streaming.listen(dashboard);
+    const { hostname, port } = new URL(streaming.service.http.url);
     const slow = connect(Number(port), hostname);
     // Nothing is ever read from it.
     slow.on('error', () => undefined);
@@ -69,7 +59,7 @@ describe('a stream ends', () => {
     const sendOne = async () => {
       const plan = largePlan();
       plans.push(plan);
-      await service.given(PlanProposed, plan);
+      await streaming.service.given(PlanProposed, plan);
       // One by one: several of this size at once would be more than even a quick reader may leave lying.
       await eventually(() => expect(heard()).toEqual(plans.map(({ planId }) => planId)));
     };

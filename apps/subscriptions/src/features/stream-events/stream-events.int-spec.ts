@@ -7,23 +7,13 @@ import {
   PlanReturned,
   UnitRecorded,
 } from '#contracts';
-import { eventually, type TestService } from '#testing';
+import { eventually } from '#testing';
 import { type Appraisal, appraisal, appraisals, completed } from '../../testing/appraisals.js';
-import { register, type TestDashboard } from '../../testing/registering.js';
-import type { Reading, StreamReader } from '../../testing/stream-reader.js';
+import { register } from '../../testing/registering.js';
+import type { StreamReader } from '../../testing/stream-reader.js';
 import { OTHER, Streaming, UNIT } from '../../testing/streaming.js';
 
-let streaming: Streaming;
-let service: TestService;
-
-beforeAll(async () => {
-  streaming = await Streaming.start();
-  ({ service } = streaming);
-});
-afterEach(() => streaming.leaveAll());
-afterAll(() => streaming.stop());
-
-const listen = (dashboard: TestDashboard, reading?: Reading) => streaming.listen(dashboard, reading);
+const streaming = Streaming.ofSpec();
 
 const idsOf = ({ heard }: StreamReader): unknown[] => heard.map(({ data }) => data.data['appraisalId']);
 
@@ -38,11 +28,14 @@ const isAscending = ({ heard }: StreamReader): boolean =>
 
 describe('a stream', () => {
   it('tells events as they come, as CloudEvents, each employee’s in their order', async () => {
-    const reader = await listen(await register(service.http, { personalData: true }));
+    const reader = await streaming.listen(await register(streaming.service.http, { personalData: true }));
     const first = appraisal();
-    await service.given(AppraisalCompleted, first, { time: new Date('2026-01-15T03:00:00.000Z'), sequence: 1 });
+    await streaming.service.given(AppraisalCompleted, first, {
+      time: new Date('2026-01-15T03:00:00.000Z'),
+      sequence: 1,
+    });
     const second = { ...first, revision: 2, previousPredicate: first.predicate };
-    await service.given(AppraisalCorrected, second, { sequence: 2 });
+    await streaming.service.given(AppraisalCorrected, second, { sequence: 2 });
     await eventually(() => expect(reader.heard).toHaveLength(2));
     expect(reader.heard[0]).toMatchObject({
       event: AppraisalCompleted.type,
@@ -65,29 +58,29 @@ describe('a stream', () => {
   });
 
   it('begins now, or at the beginning when asked to', async () => {
-    const dashboard = await register(service.http);
+    const dashboard = await register(streaming.service.http);
     const past = appraisals(3);
-    await service.raw(completed(past));
-    const fromStart = await listen(dashboard, { query: '?after=0' });
+    await streaming.service.raw(completed(past));
+    const fromStart = await streaming.listen(dashboard, { query: '?after=0' });
     await eventually(() => {
       expect(idsOf(fromStart)).toEqual(expect.arrayContaining(past.map(({ appraisalId }) => appraisalId)));
     });
-    const fromNow = await listen(dashboard);
+    const fromNow = await streaming.listen(dashboard);
     const next = appraisal();
-    await service.given(AppraisalCompleted, next);
+    await streaming.service.given(AppraisalCompleted, next);
     await hear(fromNow, [next]);
     await eventually(() => expect(idsOf(fromStart).at(-1)).toBe(next.appraisalId));
     expect(isAscending(fromStart)).toBe(true);
   });
 
   it('tells an event that is delivered twice once', async () => {
-    const reader = await listen(await register(service.http));
+    const reader = await streaming.listen(await register(streaming.service.http));
     const twice = appraisal();
     // Of the same employee: it is handled after both.
     const after = appraisal({ employeeId: twice.employeeId });
-    const id = await service.given(AppraisalCompleted, twice);
-    await service.given(AppraisalCompleted, twice, { id });
-    await service.given(AppraisalCompleted, after);
+    const id = await streaming.service.given(AppraisalCompleted, twice);
+    await streaming.service.given(AppraisalCompleted, twice, { id });
+    await streaming.service.given(AppraisalCompleted, after);
     await hear(reader, [twice, after]);
   });
 
@@ -109,12 +102,12 @@ describe('a stream', () => {
     ];
     const readers = await Promise.all(
       wanted.map(async ([query, expected]) => ({
-        reader: await listen(await register(service.http), { query }),
+        reader: await streaming.listen(await register(streaming.service.http), { query }),
         expected,
       })),
     );
     for (const [n, round] of rounds.entries()) {
-      await service.raw(completed(Object.values(round)));
+      await streaming.service.raw(completed(Object.values(round)));
       const [everything] = readers;
       if (everything) await hear(everything.reader, all.slice(0, 3 * (n + 1)));
     }
@@ -123,69 +116,78 @@ describe('a stream', () => {
 
   it('tells the units of its scopes alone, by the employee’s unit where the event has none', async () => {
     const eventTypes = [PlanReturned.type];
-    const own = await listen(await register(service.http, { eventTypes, units: [OTHER.code] }));
-    const all = await listen(await register(service.http, { eventTypes }));
+    const own = await streaming.listen(await register(streaming.service.http, { eventTypes, units: [OTHER.code] }));
+    const all = await streaming.listen(await register(streaming.service.http, { eventTypes }));
     const [member, stranger] = [randomUUID(), randomUUID()];
-    await service.given(EmployeeRecorded, { ...EmployeeRecorded.example, employeeId: member, unitId: OTHER.unitId });
+    await streaming.service.given(EmployeeRecorded, {
+      ...EmployeeRecorded.example,
+      employeeId: member,
+      unitId: OTHER.unitId,
+    });
     await eventually(async () => {
-      expect(await service.db.query('SELECT 1 FROM employee WHERE employee_id = $1', [member])).toHaveLength(1);
+      expect(await streaming.service.db.query('SELECT 1 FROM employee WHERE employee_id = $1', [member])).toHaveLength(
+        1,
+      );
     });
     const returned = (employeeId: string) => ({ ...PlanReturned.example, planId: randomUUID(), employeeId });
     const [ofStranger, ofMember] = [returned(stranger), returned(member)];
-    await service.given(PlanReturned, ofStranger);
+    await streaming.service.given(PlanReturned, ofStranger);
     // Only then comes the other: two employees have no order in Kafka.
     await eventually(() => expect(all.heard).toHaveLength(1));
-    await service.given(PlanReturned, ofMember);
+    await streaming.service.given(PlanReturned, ofMember);
     await eventually(() => expect(own.heard.map(({ data }) => data.data['planId'])).toEqual([ofMember.planId]));
   });
 
   it('tells the names of units also without personal data', async () => {
-    const dashboard = await register(service.http, { eventTypes: [UnitRecorded.type], units: [OTHER.code] });
-    const reader = await listen(dashboard, { query: '?after=0' });
+    const dashboard = await register(streaming.service.http, { eventTypes: [UnitRecorded.type], units: [OTHER.code] });
+    const reader = await streaming.listen(dashboard, { query: '?after=0' });
     await eventually(() => expect(reader.heard.map(({ data }) => data.data)).toEqual([OTHER]));
   });
 
   it('tells what is below the units of its scopes, as it was at each event', async () => {
     const [head, elsewhere, office] = [randomUUID(), randomUUID(), randomUUID()];
     const record = async (unitId: string, code: string, parentId: string | null, sequence = 1) => {
-      await service.given(UnitRecorded, { ...UNIT, unitId, code, parentId }, { sequence });
+      await streaming.service.given(UnitRecorded, { ...UNIT, unitId, code, parentId }, { sequence });
       await eventually(async () => {
         const known = `SELECT 1 FROM unit WHERE unit_id = $1 AND sequence = $2`;
-        expect(await service.db.query(known, [unitId, sequence])).toHaveLength(1);
+        expect(await streaming.service.db.query(known, [unitId, sequence])).toHaveLength(1);
       });
     };
     await record(head, 'dinas-atas', null);
     await record(elsewhere, 'dinas-lain', null);
     await record(office, 'seksi', head);
-    const dashboard = await register(service.http, { units: ['dinas-atas'] });
-    const [own, asked] = [await listen(dashboard), await listen(dashboard, { query: '?unit=seksi' })];
-    const others = await listen(await register(service.http, { units: ['dinas-lain'] }));
+    const dashboard = await register(streaming.service.http, { units: ['dinas-atas'] });
+    const [own, asked] = [
+      await streaming.listen(dashboard),
+      await streaming.listen(dashboard, { query: '?unit=seksi' }),
+    ];
+    const others = await streaming.listen(await register(streaming.service.http, { units: ['dinas-lain'] }));
     const before = appraisal({ unitId: office });
-    await service.given(AppraisalCompleted, before);
+    await streaming.service.given(AppraisalCompleted, before);
     for (const reader of [own, asked]) await hear(reader, [before]);
     await record(office, 'seksi', elsewhere, 2);
     const [after, last] = [appraisal({ unitId: office }), appraisal({ unitId: head })];
-    await service.given(AppraisalCompleted, after);
-    await service.given(AppraisalCompleted, last);
+    await streaming.service.given(AppraisalCompleted, after);
+    await streaming.service.given(AppraisalCompleted, last);
     await hear(others, [after]);
     await hear(own, [before, last]);
-    await expect(listen(dashboard, { query: '?unit=seksi' })).rejects.toThrow();
+    await expect(streaming.listen(dashboard, { query: '?unit=seksi' })).rejects.toThrow();
     await record(office, 'seksi', head, 3);
     const again = appraisal({ unitId: office });
-    await service.given(AppraisalCompleted, again);
+    await streaming.service.given(AppraisalCompleted, again);
     await hear(asked, [before, again]);
     await hear(own, [before, last, again]);
     await own.leave();
-    await hear(await listen(dashboard, { query: '?after=0' }), [before, last, again]);
+    await hear(await streaming.listen(dashboard, { query: '?after=0' }), [before, last, again]);
   });
 
   it('names no employee without the scope for personal data', async () => {
     const eventTypes = [AppraisalCompleted.type, HistoryImported.type];
-    const nameless = await listen(await register(service.http, { eventTypes }));
-    const named = await listen(await register(service.http, { eventTypes, personalData: true }));
+    const nameless = await streaming.listen(await register(streaming.service.http, { eventTypes }));
+    const named = await streaming.listen(await register(streaming.service.http, { eventTypes, personalData: true }));
     const [employeeId, appraiserId] = [randomUUID(), randomUUID()];
-    await service.given(AppraisalCompleted, appraisal({ employeeId, appraiserId }));
-    await service.given(HistoryImported, { ...HistoryImported.example, employeeId });
+    await streaming.service.given(AppraisalCompleted, appraisal({ employeeId, appraiserId }));
+    await streaming.service.given(HistoryImported, { ...HistoryImported.example, employeeId });
     for (const reader of [nameless, named]) await eventually(() => expect(reader.heard).toHaveLength(2));
     expect(named.bytes).toContain(employeeId);
     expect(named.bytes).toContain(appraiserId);
@@ -193,7 +195,7 @@ describe('a stream', () => {
     expect(nameless.bytes).not.toContain(appraiserId);
     expect(nameless.heard.map(({ data }) => data.data['predicate'])).toEqual(['BAIK', 'BAIK']);
     await nameless.leave();
-    const again = await listen(await register(service.http, { eventTypes }), { query: '?after=0' });
+    const again = await streaming.listen(await register(streaming.service.http, { eventTypes }), { query: '?after=0' });
     await eventually(() => expect(again.heard.at(-1)?.id).toBe(nameless.heard.at(-1)?.id));
     expect(again.bytes).not.toContain(employeeId);
   });
