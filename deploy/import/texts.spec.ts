@@ -19,7 +19,7 @@ describe('What an import says', () => {
 
   it('says of a wrong event which words there are', () => {
     const wrong = { code: 'EVENT_TYPE_UNKNOWN', message: 'x' };
-    expect(cellReason(wrong, 'id')).toContain('requirements-completed/completed/berkas lengkap/lengkap');
+    expect(cellReason(wrong, 'id')).toContain('requirements-completed/berkas lengkap/lengkap');
     expect(cellReason(wrong, 'en')).toContain('request-finished/finished/selesai/terbit');
   });
 

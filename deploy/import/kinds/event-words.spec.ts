@@ -20,7 +20,10 @@ describe('The words for what happened to a request', () => {
     expect(EVENT_WORDS).toContain(last);
   });
 
-  it.each(['teladan.service.request-received.v1', 'hilang', ''])('leave everything else as it is: "%s"', (cell) => {
-    expect(eventTypeOf(cell)).toBe(cell);
-  });
+  it.each(['teladan.service.request-received.v1', 'hilang', 'completed', ''])(
+    'leave everything else as it is: "%s"',
+    (cell) => {
+      expect(eventTypeOf(cell)).toBe(cell);
+    },
+  );
 });

@@ -1,7 +1,10 @@
-/** What a cell may say of a request, by the last part of the event's type: in English and in Indonesian, as departments write it. */
+/**
+ * What a cell may say of a request, by the last part of the event's type: in English and in Indonesian, as departments write it.
+ * Not `completed`, which one takes for complete papers and another for a finished request.
+ */
 const WORDS = {
   'request-received': ['received', 'diterima', 'masuk'],
-  'requirements-completed': ['completed', 'berkas lengkap', 'lengkap'],
+  'requirements-completed': ['berkas lengkap', 'lengkap'],
   'request-returned': ['returned', 'dikembalikan', 'kembali'],
   'request-resumed': ['resumed', 'dilanjutkan', 'lanjut'],
   'request-finished': ['finished', 'selesai', 'terbit'],

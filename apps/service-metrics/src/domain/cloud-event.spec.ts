@@ -1,5 +1,7 @@
 import { instantOf, readCloudEvent } from './cloud-event.js';
 
+const LIMITS = { maxId: 512, isFit: (text: string) => !/[\p{Cc}\p{Cs}]/u.test(text) };
+
 const right = {
   specversion: '1.0',
   id: 'e-1',
@@ -10,13 +12,13 @@ const right = {
 };
 
 const faults = (event: unknown): string[] => {
-  const read = readCloudEvent(event, { maxId: 512 });
+  const read = readCloudEvent(event, LIMITS);
   return read.ok ? [] : read.violations.map(({ field, code }) => `${field} ${code}`);
 };
 
 describe('the attributes of a CloudEvent', () => {
   it('are read, with the time as an instant and extensions left aside', () => {
-    expect(readCloudEvent({ ...right, sequence: 5, datacontenttype: 'application/json' }, { maxId: 512 })).toEqual({
+    expect(readCloudEvent({ ...right, sequence: 5, datacontenttype: 'application/json' }, LIMITS)).toEqual({
       ok: true,
       value: {
         id: 'e-1',

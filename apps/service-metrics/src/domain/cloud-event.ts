@@ -17,13 +17,13 @@ type Attributes = Readonly<Record<string, unknown>>;
 export interface AttributeLimits {
   /** In UTF-16 units. */
   readonly maxId: number;
+  /** CloudEvents 1.0, "String": without control characters and half characters. */
+  readonly isFit: (text: string) => boolean;
 }
 
 /** Longer than any that is allowed, so that a wrong one is told from a monstrous one. */
 const MAX_TEXT = 1_000;
 
-// CloudEvents 1.0, "String": no control characters and no half characters.
-const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
 /** What nearly all texts are: nothing else can be wrong with one but its length. */
 const VISIBLE = /^[!-~]+$/;
 
@@ -34,14 +34,14 @@ const violation = (field: string, code: string, params?: Violation['params']): V
 });
 
 /** Every fault of an event's attributes (CloudEvents 1.0, JSON format); an event that happened at no time is none here. */
-export function readCloudEvent(event: unknown, { maxId }: AttributeLimits): Result<CloudEvent> {
+export function readCloudEvent(event: unknown, { maxId, isFit }: AttributeLimits): Result<CloudEvent> {
   if (!isAttributes(event)) return { ok: false, violations: [{ code: 'NOT_AN_OBJECT', field: '' }] };
   const at = instantOf(event.time);
   const violations = [
     specVersion(event),
-    text(event, 'id', maxId),
-    text(event, 'source', MAX_TEXT),
-    text(event, 'type', MAX_TEXT),
+    text(event, 'id', maxId, isFit),
+    text(event, 'source', MAX_TEXT, isFit),
+    text(event, 'type', MAX_TEXT, isFit),
     time(event, at),
     content(event),
   ].filter((each) => each !== undefined);
@@ -67,14 +67,19 @@ const specVersion = ({ specversion }: Attributes): Violation | undefined => {
   return specversion === '1.0' ? undefined : violation('specversion', 'SPECVERSION_UNKNOWN');
 };
 
-const text = (event: Attributes, field: string, max: number): Violation | undefined => {
+const text = (
+  event: Attributes,
+  field: string,
+  max: number,
+  isFit: AttributeLimits['isFit'],
+): Violation | undefined => {
   const value = event[field];
   if (isMissing(value)) return violation(field, 'REQUIRED');
   if (typeof value !== 'string') return violation(field, 'NOT_TEXT');
   if (value.length <= max && VISIBLE.test(value)) return undefined;
   if (value.trim() === '') return violation(field, 'BLANK');
   if (value.length > max) return violation(field, 'TOO_LONG', { max });
-  return CONTROL.test(value) || !value.isWellFormed() ? violation(field, 'CONTROL_CHARACTERS') : undefined;
+  return isFit(value) ? undefined : violation(field, 'CONTROL_CHARACTERS');
 };
 
 const time = (event: Attributes, at: number | undefined): Violation | undefined => {

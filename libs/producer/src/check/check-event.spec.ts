@@ -56,6 +56,8 @@ describe('The check of an event', () => {
     [{ ...good, id: 7 }, '/id WRONG_TYPE'],
     [{ ...good, id: 'x'.repeat(513) }, '/id TOO_LONG'],
     [{ ...good, source: '/a\n/b' }, '/source CONTROL_CHARACTERS'],
+    [{ ...good, id: 'a\ufffd' }, '/id CONTROL_CHARACTERS'],
+    [{ ...good, id: 'a\ud800' }, '/id CONTROL_CHARACTERS'],
     [{ ...good, type: 'teladan.service.request-arrived.v1' }, '/type UNKNOWN_TYPE'],
     [{ ...good, type: 'teladan.appraisal.completed.v1' }, '/type UNKNOWN_TYPE'],
     [withoutTime, '/time REQUIRED'],

@@ -1,6 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { EVENT_TYPES, type EventType, isEventType, PATTERNS, schemaOf } from '../contract.js';
 import { type Finding, finding, type FindingCode } from './finding.js';
+import { UNFIT } from './unfit.js';
 
 const ajv = new Ajv({ allErrors: true, strict: true, strictTypes: false });
 const compiled = new Map<string, ValidateFunction>();
@@ -56,8 +57,6 @@ export function dataFindings(type: unknown, data: unknown): Finding[] {
   const validate = validatorOf(known);
   return validate(data) ? subjectFindings(data) : first((validate.errors ?? []).map(findingOf));
 }
-
-const UNFIT = /[\p{Cc}\p{Cs}\uFFFD]/u;
 
 /** What an event is about becomes an attribute of it, and no attribute may hold these. */
 const subjectFindings = (data: object): Finding[] =>

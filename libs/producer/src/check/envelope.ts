@@ -1,5 +1,6 @@
 import { EVENT_TYPES, isEventType } from '../contract.js';
 import { type Finding, finding } from './finding.js';
+import { UNFIT } from './unfit.js';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -10,8 +11,6 @@ const EARLIEST = Date.UTC(2000, 0, 1);
 
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
 
-const CONTROL = /\p{Cc}/u;
-
 const textFindings = (members: Members, name: string, required: boolean): Finding[] => {
   const field = `/${name}`;
   const value = members[name];
@@ -19,7 +18,7 @@ const textFindings = (members: Members, name: string, required: boolean): Findin
   if (typeof value !== 'string') return [finding(field, 'WRONG_TYPE', { expected: 'string' })];
   if (value === '') return [finding(field, 'EMPTY')];
   if (value.length > LONGEST) return [finding(field, 'TOO_LONG', { most: LONGEST })];
-  return CONTROL.test(value) ? [finding(field, 'CONTROL_CHARACTERS')] : [];
+  return UNFIT.test(value) ? [finding(field, 'CONTROL_CHARACTERS')] : [];
 };
 
 const typeFindings = (members: Members): Finding[] => {

@@ -11,6 +11,7 @@ const UNPRINTABLE: readonly (readonly [string, string])[] = [
   ['a C1 control', 'a\u0085'],
   ['a lone high surrogate', 'a\ud800'],
   ['a lone low surrogate', '\udc00a'],
+  ['the mark of broken bytes', 'a\ufffd'],
 ];
 
 export const ofText = (attribute: string): WrongEvent[] =>

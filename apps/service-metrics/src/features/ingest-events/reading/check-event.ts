@@ -3,7 +3,7 @@ import type { EventContract } from '#contracts';
 import { holdsNul, isFit, MAX_ID_LENGTH, type OutsideEvent } from '#messaging/packing';
 import { unsafeKeyOf } from '#platform/reading';
 import { type Services, whyInadmissible } from '../../../domain/admission.js';
-import { type CloudEvent, readCloudEvent } from '../../../domain/cloud-event.js';
+import { type AttributeLimits, type CloudEvent, readCloudEvent } from '../../../domain/cloud-event.js';
 import { notOwnSource, type Permissions, serviceNotAllowed, typeNotAllowed } from '../../../domain/producer.js';
 import { SERVICE_CONTRACTS } from '../../on-service-events/service-contracts.js';
 import { printable } from './printable.js';
@@ -24,7 +24,7 @@ export type CheckedEvent = Result<OutsideEvent>;
 export function checkEvent(event: unknown, measure: Measure): CheckedEvent {
   const unsafe = unsafeKeyOf(event);
   if (unsafe) return refused({ ...unsafe, field: printable(unsafe.field ?? '', MAX_POINTER) });
-  const read = readCloudEvent(event, { maxId: MAX_ID_LENGTH });
+  const read = readCloudEvent(event, LIMITS);
   if (!read.ok) return read;
   const contract = SERVICE_CONTRACTS.get(read.value.type);
   if (contract === undefined || !isAllowed(read.value, measure.producer)) {
@@ -33,6 +33,8 @@ export function checkEvent(event: unknown, measure: Measure): CheckedEvent {
   }
   return withData(read.value, contract, measure);
 }
+
+const LIMITS: AttributeLimits = { maxId: MAX_ID_LENGTH, isFit };
 
 const MAX_POINTER = 200;
 
