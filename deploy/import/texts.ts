@@ -123,7 +123,7 @@ const CELL_TEXTS: ReadonlyMap<string, Told> = new Map([
   [
     'EVENT_TYPE_UNKNOWN',
     {
-      id: `Peristiwa ini tidak dikenal. Yang dikenal: ${EVENT_WORDS}.`,
+      id: `Kejadian ini tidak dikenal. Yang dikenal: ${EVENT_WORDS}.`,
       en: `There is no such event. Known are: ${EVENT_WORDS}.`,
     },
   ],

@@ -17,9 +17,9 @@ interface Plain {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-const messagesOf = (any: fc.Arbitrary<string>) =>
+const messagesOf = (text: fc.Arbitrary<string>) =>
   fc.array(
-    fc.record({ key: any, value: any, headers: fc.dictionary(fc.string({ maxLength: 70 }), any, { maxKeys: 5 }) }),
+    fc.record({ key: text, value: text, headers: fc.dictionary(fc.string({ maxLength: 70 }), text, { maxKeys: 5 }) }),
     {
       maxLength: 20,
     },

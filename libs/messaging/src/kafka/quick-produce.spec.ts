@@ -57,8 +57,8 @@ const request = fc.record({
 describe('a Produce request', () => {
   it.each([3, 7])('is written as the Kafka client writes it, version %i', async (version) => {
     await fc.assert(
-      fc.asyncProperty(request, async (any) => {
-        expect(encodeProduce(any, NOW).toString('hex')).toBe(await slowBytes(any, version));
+      fc.asyncProperty(request, async (given) => {
+        expect(encodeProduce(given, NOW).toString('hex')).toBe(await slowBytes(given, version));
       }),
     );
   });
@@ -82,11 +82,11 @@ type Create = (of: { readonly request: object; readonly correlationId: number; r
 const clientsRequest = createRequire(import.meta.url)('kafkajs/src/protocol/request.js') as Create;
 
 describe('what the client writes before a Produce request', () => {
-  const frame = async (protocol: typeof slowProtocol, any: ProduceRequest, clientId: string): Promise<Buffer> => {
+  const frame = async (protocol: typeof slowProtocol, given: ProduceRequest, clientId: string): Promise<Buffer> => {
     const { now } = Date;
     Date.now = () => NOW;
     try {
-      const made = protocol({ version: 7 })(any).request;
+      const made = protocol({ version: 7 })(given).request;
       return (await clientsRequest({ request: made, correlationId: 77, clientId })).buffer;
     } finally {
       Date.now = now;
@@ -99,9 +99,9 @@ describe('what the client writes before a Produce request', () => {
   ])('%s, and is what it would be anyway', async (_, clientId) => {
     produceQuickly();
     await fc.assert(
-      fc.asyncProperty(request, async (any) => {
-        const expected = await frame(slowProtocol, any, clientId);
-        expect((await frame(quickProtocol, any, clientId)).toString('hex')).toBe(expected.toString('hex'));
+      fc.asyncProperty(request, async (given) => {
+        const expected = await frame(slowProtocol, given, clientId);
+        expect((await frame(quickProtocol, given, clientId)).toString('hex')).toBe(expected.toString('hex'));
       }),
     );
   });
@@ -119,6 +119,16 @@ describe('what the client writes before a Produce request', () => {
     };
     const whole = await clientsRequest({ request: { ...made, encode }, correlationId: 1, clientId: 'c' });
     expect(whole.buffer.buffer).toBe(body?.buffer);
+  });
+
+  it('lies in memory that is given back with the answer, and not before', async () => {
+    const topicData = [{ topic: 't', partitions: [{ partition: 0, messages: [{ value: 'v' }] }] }];
+    const { request: made, response } = quickProtocol({ version: 7 })({ acks: -1, timeout: 1, topicData });
+    const { buffer } = await made.encode();
+    expect(buffer.length).toBeGreaterThan(0);
+    // No topics, and no throttling.
+    expect(await response.decode(Buffer.alloc(8))).toMatchObject({ topics: [], throttleTime: 0 });
+    expect(buffer.buffer.byteLength).toBe(0);
   });
 });
 
