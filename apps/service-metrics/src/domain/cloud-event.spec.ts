@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { instantOf, readCloudEvent } from './cloud-event.js';
 
 const LIMITS = { maxId: 512, isFit: (text: string) => !/[\p{Cc}\p{Cs}]/u.test(text) };
@@ -69,6 +70,30 @@ describe('an instant', () => {
     ['2024-02-29T23:59:59-01:30', Date.UTC(2024, 2, 1, 1, 29, 59)],
   ])('is read from %s', (text, at) => {
     expect(instantOf(text)).toBe(at);
+  });
+
+  const two = (n: number) => String(n).padStart(2, '0');
+  const upTo = (max: number, min = 0) => fc.integer({ min, max }).map(two);
+  const written = fc
+    .tuple(
+      fc.integer({ min: 0, max: 9999 }).map((year) => String(year).padStart(4, '0')),
+      fc.tuple(upTo(12, 1), upTo(28, 1)),
+      fc.tuple(upTo(23), upTo(59), upTo(59)),
+      fc.oneof(fc.constant(''), fc.stringMatching(/^\.\d{1,9}$/)),
+      fc.oneof(
+        fc.constant('Z'),
+        fc.tuple(fc.constantFrom('+', '-'), upTo(23), upTo(59)).map(([sign, h, m]) => `${sign}${h}:${m}`),
+      ),
+    )
+    .map(([year, day, time, fraction, zone]) => `${[year, ...day].join('-')}T${time.join(':')}${fraction}${zone}`);
+
+  it('is the one that the engine reads, whatever the year, the fraction and the zone', () => {
+    fc.assert(
+      fc.property(written, (text) => {
+        expect(instantOf(text)).toBe(Date.parse(text));
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it.each([

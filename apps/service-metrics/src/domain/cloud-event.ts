@@ -107,11 +107,39 @@ export function instantOf(value: unknown): number | undefined {
   if (typeof value !== 'string' || value.length > LONGEST_INSTANT) return undefined;
   const written = RFC_3339.test(value) ? value : value.toUpperCase();
   if (!RFC_3339.test(written)) return undefined;
-  const day = Number(written.slice(8, 10));
-  if (day > FEWEST_DAYS && day > daysOf(Number(written.slice(0, 4)), Number(written.slice(5, 7)))) return undefined;
-  const at = Date.parse(written);
-  return Number.isNaN(at) ? undefined : at;
+  const [year, month, day] = [100 * twoAt(written, 0) + twoAt(written, 2), twoAt(written, 5), twoAt(written, 8)];
+  if (month < 1 || month > 12 || day < 1 || (day > FEWEST_DAYS && day > daysOf(year, month))) return undefined;
+  // Date.UTC takes these for years of the twentieth century.
+  if (year < 100) return Date.parse(written);
+  const local = Date.UTC(year, month - 1, day, twoAt(written, 11), twoAt(written, 14), twoAt(written, 17));
+  return local + fractionOf(written) - offsetOf(written);
 }
+
+/** Several times quicker than cutting the text up, or Date.parse. */
+const twoAt = (text: string, at: number): number => 10 * (text.charCodeAt(at) - ZERO) + text.charCodeAt(at + 1) - ZERO;
+
+const ZERO = 48;
+const SECONDS_END = 19;
+const MINUTE_MS = 60_000;
+
+/** Whole milliseconds of what is written behind the seconds. */
+const fractionOf = (written: string): number => {
+  if (written[SECONDS_END] !== '.') return 0;
+  let ms = 0;
+  for (let [at, worth] = [SECONDS_END + 1, 100]; worth >= 1; at += 1, worth /= 10) {
+    const digit = written.charCodeAt(at) - ZERO;
+    if (!(digit >= 0 && digit <= 9)) break;
+    ms += digit * worth;
+  }
+  return ms;
+};
+
+const offsetOf = (written: string): number => {
+  if (written.endsWith('Z')) return 0;
+  const at = written.length - '+00:00'.length;
+  const ms = (60 * twoAt(written, at + 1) + twoAt(written, at + 4)) * MINUTE_MS;
+  return written[at] === '-' ? -ms : ms;
+};
 
 const daysOf = (year: number, month: number): number => {
   const last = new Date(0);

@@ -15,7 +15,7 @@ function uuidArray(ids: readonly Uint8Array[]): Buffer {
   for (const some of ids) {
     for (let from = 0; from < some.length; from += UUID_BYTES) {
       at = array.writeInt32BE(UUID_BYTES, at);
-      array.set(some.subarray(from, from + UUID_BYTES), at);
+      for (let byte = 0; byte < UUID_BYTES; byte += 1) array[at + byte] = some[from + byte] ?? 0;
       at += UUID_BYTES;
     }
   }

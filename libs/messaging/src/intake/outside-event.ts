@@ -1,6 +1,4 @@
 import type { EventContract } from '#contracts';
-import { packMessages } from '../kafka/pack-messages.js';
-import type { PackedMessages } from '../kafka/packed-part.js';
 import type { OutgoingMessage } from '../kafka/producer.js';
 
 /** An event that a party outside hands over by another door than Kafka, and that has been checked. */
@@ -34,5 +32,3 @@ export function outsideMessage({ id, source, time, contract, data }: OutsideEven
     },
   };
 }
-
-export const packEvents = (events: readonly OutsideEvent[]): PackedMessages => packMessages(events.map(outsideMessage));

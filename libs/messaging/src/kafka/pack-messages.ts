@@ -4,22 +4,47 @@ import { plainContents } from './plain-records.js';
 import type { PackedMessages } from './packed-part.js';
 import { type ProducedMessage, RecordWriter } from './record-writer.js';
 
-export function packMessages(messages: readonly (ProducedMessage & { readonly key: string })[]): PackedMessages {
-  const hashes = Uint32Array.from(messages, ({ key }) => hashOfKey(key));
-  const plain = plainContents(messages);
-  if (plain === undefined) return { ...written(messages), hashes };
-  const bytes = Buffer.from(new ArrayBuffer(plain.text.length));
-  bytes.write(plain.text, 'latin1');
-  return { bytes: new Uint8Array(bytes.buffer), ends: plain.ends, hashes };
-}
+export type KeyedMessage = ProducedMessage & { readonly key: string };
 
-function written(messages: readonly ProducedMessage[]): Omit<PackedMessages, 'hashes'> {
-  const writer = new ByteWriter();
-  const records = new RecordWriter(writer);
-  const ends = Uint32Array.from(messages, (message) => {
-    records.content(message);
-    return writer.length;
-  });
-  // In memory of its own, which can be handed to another thread.
-  return { bytes: new Uint8Array(writer.bytes), ends };
+/**
+ * How many are written in one go. Few, so that messages and their texts are dead before the garbage collector comes by: it
+ * would carry those of a whole request from one place to the other.
+ */
+const AT_ONCE = 32;
+
+/** Packs messages one after the other. */
+export class Packing {
+  private readonly writer = new ByteWriter();
+  private readonly records = new RecordWriter(this.writer);
+  private readonly ends: number[] = [];
+  private readonly hashes: number[] = [];
+  private waiting: KeyedMessage[] = [];
+
+  add(message: KeyedMessage): void {
+    this.hashes.push(hashOfKey(message.key));
+    if (this.waiting.push(message) === AT_ONCE) this.write();
+  }
+
+  /** All that were added, in memory of its own, which can be handed to another thread. */
+  packed(): PackedMessages {
+    this.write();
+    const { writer, ends, hashes } = this;
+    return { bytes: new Uint8Array(writer.bytes), ends: Uint32Array.from(ends), hashes: Uint32Array.from(hashes) };
+  }
+
+  private write(): void {
+    const { writer, ends, waiting } = this;
+    const plain = plainContents(waiting);
+    const start = writer.length;
+    if (plain) {
+      writer.latin1(plain.text);
+      for (const end of plain.ends) ends.push(start + end);
+    } else {
+      for (const message of waiting) {
+        this.records.content(message);
+        ends.push(writer.length);
+      }
+    }
+    this.waiting = [];
+  }
 }

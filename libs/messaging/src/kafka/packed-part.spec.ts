@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import type kafkajs from 'kafkajs';
 import { inOnePass, inParts } from './one-pass.js';
-import { packMessages } from './pack-messages.js';
-import { type ChosenMessages, portionsOf } from './packed-part.js';
+import { type KeyedMessage, Packing } from './pack-messages.js';
+import { type ChosenMessages, type PackedMessages, portionsOf } from './packed-part.js';
 import { keyPartitioner } from './partitioner.js';
 import { encodeProduce, type ProducedPartition, type ProduceRequest } from './produce-request.js';
 import { quickProtocol } from './quick-produce.js';
@@ -46,6 +46,12 @@ const requestOf = (given: kafkajs.Message[]): ProduceRequest => {
 };
 const bytesOf = (given: kafkajs.Message[]): string => encodeProduce(requestOf(given), NOW).toString('hex');
 
+const packMessages = (some: readonly KeyedMessage[]): PackedMessages => {
+  const packing = new Packing();
+  for (const message of some) packing.add(message);
+  return packing.packed();
+};
+
 const placesOf = (some: readonly Plain[], isChosen: (place: number) => boolean) =>
   [...some.keys()].filter((place) => isChosen(place));
 const all = (some: readonly Plain[]): ChosenMessages => ({ packed: packMessages(some), places: [...some.keys()] });
@@ -64,6 +70,13 @@ describe('messages that are packed', () => {
         expect(bytesOf(inParts(packed))).toBe(bytesOf(inOnePass([...plain])));
       }),
     );
+  });
+
+  it('are so too when there are many, and a few of them are not in plain letters', () => {
+    const many = Array.from({ length: 500 }, (_, n) => {
+      return { key: `k-${n}`, value: n % 150 === 40 ? 'Désa' : 'desa', headers: { ce_id: String(n), ce_type: 't' } };
+    });
+    expect(bytesOf(inParts([all(many)]))).toBe(bytesOf(inOnePass(many)));
   });
 
   it('count for the client as many as they are, since it reckons the next sequence number from that', () => {

@@ -88,14 +88,14 @@ export function plainRecords(messages: readonly ProducedMessage[]): string | und
 /** What records hold of messages, one behind the other, and where each ends. Undefined as above. */
 export function plainContents(
   messages: readonly ProducedMessage[],
-): { readonly text: string; readonly ends: Uint32Array<ArrayBuffer> } | undefined {
+): { readonly text: string; readonly ends: readonly number[] } | undefined {
   const plain = new PlainTexts();
-  const ends = new Uint32Array(messages.length);
-  for (const [index, message] of messages.entries()) {
+  const ends: number[] = [];
+  for (const message of messages) {
     const content = plain.contentOf(message);
     if (content === undefined) return undefined;
     plain.text += content;
-    ends[index] = plain.text.length;
+    ends.push(plain.text.length);
   }
   return plain.isPlain ? { text: plain.text, ends } : undefined;
 }

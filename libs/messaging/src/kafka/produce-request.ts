@@ -1,5 +1,5 @@
+import { crc32c } from '@node-rs/crc32';
 import { ByteWriter, MOST_BEFORE_CONTENT } from './byte-writer.js';
-import { crc32c } from './crc32c.js';
 import { PackedPart } from './packed-part.js';
 import { plainRecords } from './plain-records.js';
 import { type ProducedMessage, RecordWriter } from './record-writer.js';
@@ -91,7 +91,7 @@ function writeBatch(
   else writeRecords(writer, records, messages);
   writer.setInt32(writer.length - sizeAt - 4, sizeAt);
   writer.setInt32(writer.length - lengthAt - 4, lengthAt);
-  writer.setUint32(crc32c(writer.bytes, checkedFrom, writer.length), checksumAt);
+  writer.setUint32(crc32c(writer.bytes.subarray(checkedFrom)), checksumAt);
 }
 
 function writeRecords(writer: ByteWriter, records: RecordWriter, messages: readonly ProducedMessage[]): void {

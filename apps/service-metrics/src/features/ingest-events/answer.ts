@@ -1,7 +1,7 @@
 import type { Language } from '#platform';
 import { type OutcomeKind, spoken } from './event-outcome.js';
 import type { Taken } from './ingestion.js';
-import { ACCEPTED } from './reading/read-events.js';
+import { ACCEPTED } from './reading/answer-to-accepted.js';
 
 const ending = (outcome: OutcomeKind, more: object = {}): string => `,${JSON.stringify({ outcome, ...more }).slice(1)}`;
 

@@ -1,7 +1,7 @@
 import { asId, type ServiceCode } from '#civil-service';
 import { RequestReceived } from '#contracts';
 import { type Mode, MOST_EVENTS, readBody } from './read-body.js';
-import { FINGERPRINT_BYTES } from './read-events.js';
+import { FINGERPRINT_BYTES } from './fingerprints.js';
 
 const SOURCE = '/departments/disdukcapil/loket';
 const measure = {
