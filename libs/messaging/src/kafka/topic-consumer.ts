@@ -13,6 +13,8 @@ import type { Turns } from '../turns.js';
 const HEARTBEAT_MS = 1_000;
 /** An empty fetch returns after this at the latest, so that stopping need not wait for longer. */
 const FETCH_WAIT_MS = 1_000;
+/** The client reads what it has fetched of a partition in one piece, in which nobody else in the process is answered. */
+const FETCH_SHARED_BYTES = 256 * 1024;
 const RESTART_MS = 1_000;
 /** No heartbeat and no fetch for this long: the client is alive but deaf, and is made anew. */
 const DEAF_MS = 45_000;
@@ -78,6 +80,7 @@ export class TopicConsumer {
       heartbeatInterval: HEARTBEAT_MS,
       rebalanceTimeout: 60_000,
       maxWaitTimeInMs: FETCH_WAIT_MS,
+      ...(this.turns && { maxBytesPerPartition: FETCH_SHARED_BYTES }),
       allowAutoTopicCreation: false,
       retry: { initialRetryTime: 100, maxRetryTime: 3_000, retries: 5, restartOnFailure: () => Promise.resolve(false) },
     });
