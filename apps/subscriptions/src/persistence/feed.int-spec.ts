@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { AppraisalCompleted, type EventContract, type EventOf, UnitRecorded } from '#contracts';
+import {
+  AppraisalCompleted,
+  EmployeeRecorded,
+  type EventContract,
+  type EventOf,
+  PlanReturned,
+  UnitRecorded,
+} from '#contracts';
 import { eventually, startService, type TestService } from '#testing';
 import { subscriptions } from '../service.js';
 import { appraisal } from '../testing/appraisals.js';
@@ -74,19 +81,37 @@ describe('the feed', () => {
     expect(heard).toEqual(events.map(({ id }) => id));
   });
 
-  it('learns later what a unit belongs to that it has not heard of', async () => {
-    const [office, head, city] = [randomUUID(), randomUUID(), randomUUID()];
-    const early = { ...event(), data: appraisal({ unitId: office }) };
+  it('tells an event again with what it belongs to, as often as more of that becomes known', async () => {
+    const [employeeId, office, head, city] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+    const data = { ...PlanReturned.example, planId: randomUUID(), employeeId };
+    const early = { ...event(), type: PlanReturned.type, topic: PlanReturned.topic, data };
     const before = await headOfFeed(service.db.manager);
     await service.db.transaction((tx) => appendToFeed(tx, [early], now));
-    const pathOf = async () => (await nextOfFeed(service.db.manager, before)).entries[0]?.unitPath;
-    expect(await pathOf()).toEqual([office]);
+    const told = async () => {
+      const { entries } = await nextOfFeed(service.db.manager, before);
+      const same = entries.filter(({ envelope }) => (JSON.parse(envelope) as { id: string }).id === early.id);
+      return same.map(({ unitPath, toldPath }) => [toldPath, unitPath]);
+    };
     const record = (unitId: string, parentId: string | null) =>
       service.given(UnitRecorded, { ...UnitRecorded.example, unitId, code: `u-${unitId.slice(0, 8)}`, parentId });
+    const first = [null, []];
+    expect(await told()).toEqual([first]);
+    await service.given(EmployeeRecorded, { ...EmployeeRecorded.example, employeeId, unitId: office });
+    const second = [[], [office]];
+    await eventually(async () => expect(await told()).toEqual([first, second]));
     await record(office, head);
-    await eventually(async () => expect(await pathOf()).toEqual([office, head]));
+    const third = [[office], [office, head]];
+    await eventually(async () => expect(await told()).toEqual([first, second, third]));
     await record(city, null);
     await record(head, city);
-    await eventually(async () => expect(await pathOf()).toEqual([office, head, city]));
+    const last = [
+      [office, head],
+      [office, head, city],
+    ];
+    await eventually(async () => expect((await told()).at(-1)?.at(-1)).toEqual([office, head, city]));
+    // The city may have been heard of before or after what belongs to it.
+    expect(await told()).toEqual([first, second, third, last]);
+    const awaited = `SELECT FROM feed WHERE path_awaits IS NOT NULL AND envelope::jsonb ->> 'id' = $1`;
+    await eventually(async () => expect(await service.db.query(awaited, [early.id])).toEqual([]));
   });
 });
