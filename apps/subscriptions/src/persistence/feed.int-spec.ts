@@ -32,6 +32,26 @@ const event = (): EventOf<EventContract> => ({
   data: appraisal(),
 });
 
+const somebodyWaits = () =>
+  eventually(async () => {
+    // Other specs' databases are on the same server.
+    const waiting = `SELECT FROM pg_locks JOIN pg_database d ON d.oid = database
+      WHERE locktype = 'advisory' AND NOT granted AND datname = current_database()`;
+    expect(await service.db.query(waiting)).toHaveLength(1);
+  });
+
+const planReturned = (employeeId: string): EventOf<EventContract> => {
+  const data = { ...PlanReturned.example, planId: randomUUID(), employeeId };
+  return { ...event(), type: PlanReturned.type, topic: PlanReturned.topic, data };
+};
+
+/** The entries of an event in their order: the path that was told before, and the path. */
+const toldOf = async ({ id }: EventOf<EventContract>, after: number): Promise<unknown[][]> => {
+  const { entries } = await nextOfFeed(service.db.manager, after);
+  const same = entries.filter(({ envelope }) => (JSON.parse(envelope) as { id: string }).id === id);
+  return same.map(({ unitPath, toldPath }) => [toldPath, unitPath]);
+};
+
 describe('the feed', () => {
   it('shows positions in their order: who draws a later one waits for the commit of the earlier', async () => {
     const [early, late] = [event(), event()];
@@ -40,12 +60,7 @@ describe('the feed', () => {
     await appendToFeed(first.manager, [early], now);
     const before = await headOfFeed(service.db.manager);
     const second = service.db.transaction((tx) => appendToFeed(tx, [late], now));
-    await eventually(async () => {
-      // Other specs' databases are on the same server.
-      const waiting = `SELECT FROM pg_locks JOIN pg_database d ON d.oid = database
-        WHERE locktype = 'advisory' AND NOT granted AND datname = current_database()`;
-      expect(await service.db.query(waiting)).toHaveLength(1);
-    });
+    await somebodyWaits();
     expect(await headOfFeed(service.db.manager)).toBe(before);
     await first.commitTransaction();
     await first.release();
@@ -83,15 +98,10 @@ describe('the feed', () => {
 
   it('tells an event again with what it belongs to, as often as more of that becomes known', async () => {
     const [employeeId, office, head, city] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
-    const data = { ...PlanReturned.example, planId: randomUUID(), employeeId };
-    const early = { ...event(), type: PlanReturned.type, topic: PlanReturned.topic, data };
+    const early = planReturned(employeeId);
     const before = await headOfFeed(service.db.manager);
     await service.db.transaction((tx) => appendToFeed(tx, [early], now));
-    const told = async () => {
-      const { entries } = await nextOfFeed(service.db.manager, before);
-      const same = entries.filter(({ envelope }) => (JSON.parse(envelope) as { id: string }).id === early.id);
-      return same.map(({ unitPath, toldPath }) => [toldPath, unitPath]);
-    };
+    const told = () => toldOf(early, before);
     const record = (unitId: string, parentId: string | null) =>
       service.given(UnitRecorded, { ...UnitRecorded.example, unitId, code: `u-${unitId.slice(0, 8)}`, parentId });
     const first = [null, []];
@@ -113,5 +123,23 @@ describe('the feed', () => {
     expect(await told()).toEqual([first, second, third, last]);
     const awaited = `SELECT FROM feed WHERE path_awaits IS NOT NULL AND envelope::jsonb ->> 'id' = $1`;
     await eventually(async () => expect(await service.db.query(awaited, [early.id])).toEqual([]));
+  });
+
+  it('tells an event again also when its employee is heard of at the same moment', async () => {
+    const [employeeId, before] = [randomUUID(), await headOfFeed(service.db.manager)];
+    const early = planReturned(employeeId);
+    const { example } = EmployeeRecorded;
+    const first = service.db.createQueryRunner();
+    await first.startTransaction();
+    await appendToFeed(first.manager, [early], now);
+    await service.given(EmployeeRecorded, { ...example, employeeId });
+    await somebodyWaits();
+    await first.commitTransaction();
+    await first.release();
+    await eventually(async () => expect(await toldOf(early, before)).toHaveLength(2));
+    expect(await toldOf(early, before)).toEqual([
+      [null, []],
+      [[], [example.unitId]],
+    ]);
   });
 });

@@ -72,7 +72,9 @@ describe('an event that comes before it is known what it belongs to', () => {
     await streaming.service.given(EmployeeRecorded, { ...EmployeeRecorded.example, employeeId, unitId: OTHER.unitId });
     const again = await streaming.listen(dashboard, { lastEventId: early.lastEventId });
     await hear(again, plans);
-    await eventually(() => expect(receiver.accepted.map(({ event }) => event.subject).sort()).toEqual(plans.sort()));
+    await eventually(() =>
+      expect(receiver.accepted.map(({ event }) => event.subject).sort()).toEqual([...plans].sort()),
+    );
     const last = await sendBack(employeeId);
     for (const reader of [whole, again]) await hear(reader, [...plans, last]);
     await hear(await streaming.listen(dashboard, { query: '?after=0' }), [...plans, last]);
