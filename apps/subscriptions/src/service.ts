@@ -6,6 +6,7 @@ import { DashboardsTold1700000000003 } from './persistence/migrations/3-dashboar
 import { UnitPaths1700000000004 } from './persistence/migrations/4-unit-paths.js';
 import { KafkaAccounts1700000000005 } from './persistence/migrations/5-kafka-accounts.js';
 import { FormerSecrets1700000000006 } from './persistence/migrations/6-former-secrets.js';
+import { ToldAgain1700000000007 } from './persistence/migrations/7-told-again.js';
 import { StreamSettings, WebhookSettings } from './settings.js';
 import { SubscriptionsModule } from './subscriptions.module.js';
 
@@ -25,6 +26,7 @@ export const subscriptions = (env: Readonly<Record<string, string | undefined>>)
     UnitPaths1700000000004,
     KafkaAccounts1700000000005,
     FormerSecrets1700000000006,
+    ToldAgain1700000000007,
   ],
   messages,
   open: (path, method) => GUARDED.test(path) || isForCityIt(path, method),

@@ -10,7 +10,7 @@ import {
 } from './scopes.js';
 
 const scopes: Scopes = { eventTypes: ['completed', 'corrected'], unitIds: ['u1', 'u2'], personalData: false };
-const entry: Addressed = { type: 'completed', unitPath: ['u1', 'city'], period: '2025-Q1' };
+const entry: Addressed = { type: 'completed', unitPath: ['u1', 'city'], toldPath: null, period: '2025-Q1' };
 const unit = (id: string, ...above: string[]) => ({ id, code: `code of ${id}`, path: [id, ...above] });
 
 const audience = (wanted: Parameters<typeof audienceOf>[1] = {}, of: Scopes = scopes): Audience => {
@@ -72,6 +72,20 @@ describe('what a reader hears', () => {
 
   it('includes what belongs to no known unit only for the whole city', () => {
     expect(hears(audience({}, { ...scopes, unitIds: null }), { ...entry, unitPath: [] })).toBe(true);
+  });
+
+  it.each([
+    ['its own unit, known at once', {}, scopes, [true, false, false]],
+    ['a unit above, known later', {}, { ...scopes, unitIds: ['head'] }, [false, true, false]],
+    ['the top, known last', {}, { ...scopes, unitIds: ['city', 'u9'] }, [false, false, true]],
+    ['every unit', {}, { ...scopes, unitIds: null }, [true, false, false]],
+    ['a unit that it asks for', { units: [unit('head', 'city')] }, { ...scopes, unitIds: null }, [false, true, false]],
+    ['a unit within its own', { units: [unit('u1', 'city')] }, { ...scopes, unitIds: ['city'] }, [false, false, true]],
+    ['another unit', {}, { ...scopes, unitIds: ['u9'] }, [false, false, false]],
+  ])('is one entry of those of an event whose path grew: for %s', (_, wanted, of, expected) => {
+    const paths = [['u1'], ['u1', 'head'], ['u1', 'head', 'city']];
+    const entries = paths.map((unitPath, n) => ({ ...entry, unitPath, toldPath: paths[n - 1] ?? null }));
+    expect(entries.map((each) => hears(audience(wanted, of), each))).toEqual(expected);
   });
 
   it('has one key however it is asked for', () => {

@@ -40,6 +40,8 @@ export interface Addressed {
   readonly type: string;
   /** Its unit and all above it as they were when it was heard; empty when its unit is not known. */
   readonly unitPath: readonly string[];
+  /** Where more of its path became known: as much as was known when it was told before. Null when it is told first. */
+  readonly toldPath: readonly string[] | null;
   readonly period: string | null;
 }
 
@@ -92,11 +94,15 @@ const sortedOrNull = (ids: readonly string[] | null): readonly string[] | null =
 const isWithin = (ids: readonly string[] | null, path: readonly string[]): boolean =>
   ids === null || path.some((id) => ids.includes(id));
 
-export const hears = ({ types, scopeIds, unitIds, period }: Audience, entry: Addressed): boolean =>
-  types.includes(entry.type) &&
-  isWithin(scopeIds, entry.unitPath) &&
-  isWithin(unitIds, entry.unitPath) &&
-  (period === null || entry.period === period || entry.period?.startsWith(`${period}-`) === true);
+const isAbove = ({ scopeIds, unitIds }: Audience, path: readonly string[]): boolean =>
+  isWithin(scopeIds, path) && isWithin(unitIds, path);
+
+/** A path only ever grows, so that of all entries of one event each audience hears exactly one, or none. */
+export const hears = (audience: Audience, { type, unitPath, toldPath, period }: Addressed): boolean =>
+  audience.types.includes(type) &&
+  isAbove(audience, unitPath) &&
+  !(toldPath !== null && isAbove(audience, toldPath)) &&
+  (audience.period === null || period === audience.period || period?.startsWith(`${audience.period}-`) === true);
 
 /** Readers with the same key are sent the same bytes. */
 export const audienceKey = ({ types, scopeIds, unitIds, period, personalData }: Audience): string =>

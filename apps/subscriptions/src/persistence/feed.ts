@@ -40,7 +40,8 @@ export async function appendToFeed(tx: Transaction, events: readonly Event[], no
        SELECT of_unit, array_agg(id ORDER BY n) AS ids, (array_agg(id ORDER BY n DESC))[1] AS top FROM above GROUP BY of_unit)
      INSERT INTO feed (at, type, topic, unit_id, unit_path, path_awaits, period, subject, source, event_id, envelope)
      SELECT $1, e.type, e.topic, e.of_unit, coalesce(path.ids, '{}'),
-            CASE WHEN path.top NOT IN (SELECT unit_id FROM unit) THEN path.top END,
+            CASE WHEN e.of_unit IS NULL THEN e.employee_id
+                 WHEN path.top NOT IN (SELECT unit_id FROM unit) THEN path.top END,
             e.period, e.subject, e.source, e.event_id, e.envelope
      FROM told AS e LEFT JOIN path USING (of_unit)
      ORDER BY e.n
@@ -96,7 +97,7 @@ const MOST_BYTES = 65_536;
 
 /** The rows of a choice up to the first with which the bytes are exceeded. */
 const bounded = (choice: string): string => `
-  SELECT position, type, unit_path AS "unitPath", period, envelope
+  SELECT position, type, unit_path AS "unitPath", told_path AS "toldPath", period, envelope
   FROM (SELECT *, sum(octet_length(envelope)) OVER (ORDER BY position) - octet_length(envelope) AS before
         FROM (${choice} ORDER BY position LIMIT ${MOST_ROWS}) AS chosen) AS measured
   WHERE before < ${MOST_BYTES} ORDER BY position`;
@@ -120,6 +121,9 @@ export const nextOfFeed = async (db: Pick<Transaction, 'query'>, after: number):
 /** A reader who hears little would else search the whole feed in one statement. */
 const WINDOW = 20_000;
 
+const isAbove = (path: 'unit_path' | 'told_path'): string =>
+  `(($4::uuid[] IS NULL OR ${path} && $4) AND ($6::uuid[] IS NULL OR ${path} && $6))`;
+
 /** What an audience hears after one position and up to another, a page at a time; up to `upTo` all has been looked at. */
 export async function pageOfFeed(
   db: Pick<Transaction, 'query'>,
@@ -132,7 +136,7 @@ export async function pageOfFeed(
     bounded(
       `SELECT * FROM feed
        WHERE position > $1 AND position <= $2 AND type = ANY ($3::text[])
-         AND ($4::uuid[] IS NULL OR unit_path && $4) AND ($6::uuid[] IS NULL OR unit_path && $6)
+         AND ${isAbove('unit_path')} AND (told_path IS NULL OR NOT ${isAbove('told_path')})
          AND ($5::text IS NULL OR period = $5 OR starts_with(period, $5 || '-'))`,
     ),
     [after, upTo, types, scopeIds, period, unitIds],

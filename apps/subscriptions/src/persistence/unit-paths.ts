@@ -26,22 +26,27 @@ export const unitsOnPaths = (db: Queries, ids: readonly string[]): Promise<UnitO
   );
 
 /**
- * Completes the paths of what was heard before one of these units was: topics are not ordered among each other. The feed is
- * locked, so that nobody appends by what he knew a moment ago.
+ * Tells again what was heard before one of these employees or units was, which have been recorded now: topics are not ordered
+ * among each other. Readers may have passed over it, so it is told at the end of the feed, and only to those who are above it
+ * by what has become known. The feed is locked, so that nobody appends by what he knew a moment ago.
  */
-export async function completePaths(tx: Transaction, unitIds: readonly string[]): Promise<void> {
-  await tx.query(
+export const tellAgain = (tx: Transaction, ids: readonly string[], now: Date): Promise<unknown> =>
+  tx.query(
     `WITH RECURSIVE above AS (
-       SELECT DISTINCT unit_id, unit_id AS id, 0 AS n FROM unnest($1::uuid[]) AS recorded(unit_id)
+       SELECT known.*, 1 AS n
+       FROM (SELECT unit_id AS awaited, unit_id AS id FROM unit UNION ALL SELECT employee_id, unit_id FROM employee) AS known
+       WHERE awaited = ANY ($1::uuid[]) AND EXISTS (SELECT FROM feed WHERE path_awaits = awaited)
        UNION ALL
-       SELECT above.unit_id, unit.parent_id, n + 1 FROM above JOIN unit ON unit.unit_id = above.id
+       SELECT above.awaited, unit.parent_id, n + 1 FROM above JOIN unit ON unit.unit_id = above.id
        WHERE unit.parent_id IS NOT NULL AND n < ${DEEPEST}),
-     rest AS (
-       SELECT unit_id, array_agg(id ORDER BY n) AS ids FROM above GROUP BY unit_id)
-     UPDATE feed SET unit_path = unit_path || rest.ids[2:],
-       path_awaits = CASE WHEN rest.ids[cardinality(rest.ids)] IN (SELECT unit_id FROM unit) THEN NULL
-                          ELSE rest.ids[cardinality(rest.ids)] END
-     FROM rest WHERE feed.path_awaits = rest.unit_id`,
-    [unitIds],
+     path AS (
+       SELECT awaited, array_agg(id ORDER BY n) AS ids, (array_agg(id ORDER BY n DESC))[1] AS top FROM above GROUP BY awaited),
+     told AS (
+       UPDATE feed SET path_awaits = NULL FROM path WHERE path_awaits = path.awaited
+       RETURNING feed.*, array_remove(path.ids, path.awaited) AS rest, path.top)
+     INSERT INTO feed (at, type, topic, unit_id, unit_path, told_path, path_awaits, period, subject, source, envelope)
+     SELECT $2, type, topic, coalesce(unit_id, rest[1]), unit_path || rest, unit_path,
+            CASE WHEN top NOT IN (SELECT unit_id FROM unit) THEN top END, period, subject, source, envelope
+     FROM told WHERE rest <> '{}' ORDER BY position`,
+    [ids, now],
   );
-}

@@ -9,6 +9,7 @@ const SETTINGS = {
   STREAM_HEARTBEAT_MS: '200',
   STREAMS_MOST_OF_ONE: String(MOST_OF_ONE),
   STREAM_BUFFER_BYTES: '65536',
+  WEBHOOK_PRIVATE_TARGETS: 'allowed',
 };
 
 export const UNIT = UnitRecorded.example;

@@ -7,7 +7,7 @@ import { PUBLISHED } from '../../published.js';
 /** Two kinds are also copied, and have handlers of their own that append them as well. */
 const COPIED = new Set<string>([EmployeeRecorded.type, UnitRecorded.type]);
 
-/** Every other published event enters the feed. Nothing is waited for: an employee who is unknown yet has no unit. */
+/** Every other published event enters the feed. Nothing is waited for: what belongs to a unit that is not known yet is told again. */
 @Controller()
 export class OnPublishedEvents {
   @OnEvents(PUBLISHED.filter(({ type }) => !COPIED.has(type)))

@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { type EventOf, UnitRecorded } from '#contracts';
 import { type Handling, type NewEvent, OnEvents } from '#messaging';
 import { appendToFeed, lockFeed } from '../../persistence/feed.js';
-import { completePaths } from '../../persistence/unit-paths.js';
+import { tellAgain } from '../../persistence/unit-paths.js';
 
 type Recorded = EventOf<typeof UnitRecorded>;
 
@@ -26,7 +26,7 @@ export class OnUnitRecorded {
         events.map(({ data }) => data.parentId),
       ],
     );
-    await completePaths(tx, unitIds);
+    await tellAgain(tx, unitIds, now);
     await appendToFeed(tx, events, now);
     return [];
   }

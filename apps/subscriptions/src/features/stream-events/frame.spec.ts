@@ -16,7 +16,14 @@ const envelope = JSON.stringify(
     data,
   }),
 );
-const entry = { position: 7, type: AppraisalCompleted.type, unitPath: [data.unitId], period: '2025', envelope };
+const entry = {
+  position: 7,
+  type: AppraisalCompleted.type,
+  unitPath: [data.unitId],
+  toldPath: null,
+  period: '2025',
+  envelope,
+};
 
 describe('the frame of an event', () => {
   it('is its position, its type and the event on one line', () => {

@@ -31,7 +31,7 @@ export class StreamEventsController {
   @ApiOperation({
     summary: 'Published events as they come, and those that were missed',
     description:
-      'After a break a reader sends the last id that it received, of an event or of a block without data, and misses nothing, even when it has heard no event yet; EventSource does so by itself. Who takes too slowly is cut off.',
+      'After a break a reader sends the last id that it received, of an event or of a block without data, and misses nothing, even when it has heard no event yet; EventSource does so by itself. An event whose unit or employee becomes known only after it is told to the dashboards of those units then: the order of one subject is its `sequence`. Who takes too slowly is cut off.',
   })
   async stream(
     @Query() query: StreamQuery,
