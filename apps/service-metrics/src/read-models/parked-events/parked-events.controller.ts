@@ -96,7 +96,7 @@ export class ParkedEventsController {
   }
 
   @Get('discarded')
-  @ApiOperation({ summary: 'Parked events that were discarded, whole, with who did it and when' })
+  @ApiOperation({ summary: 'Parked events that were discarded in the last 90 days, whole, with who did it and when' })
   @ApiOkResponse({ type: DiscardedEventList })
   async discardedEvents(
     @SpeakingProducer() { topic }: Producer,
