@@ -1,9 +1,9 @@
 import { Body, Controller, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { UnitOfWork } from '#messaging';
+import { type Transaction, UnitOfWork } from '#messaging';
 import { ForAdministrators, notFound, UuidParam } from '#platform';
 import { isSameScopes } from '../../domain/scopes.js';
-import { listedDashboard, lockDashboard, saveDashboard } from '../../persistence/dashboards.js';
+import { type Dashboard, listedDashboard, lockDashboard, saveDashboard } from '../../persistence/dashboards.js';
 import { ListedDashboardView } from '../../read-models/dashboards/dashboard-view.js';
 import { DashboardAccounts } from '../recognise-dashboard/dashboard-accounts.js';
 import { ScopesBody, scopesOf } from '../register-dashboard/scopes-body.js';
@@ -33,11 +33,17 @@ export class ChangeScopesController {
       const scopes = await scopesOf(tx, body, known);
       const revision = isSameScopes(known, scopes) ? known.revision : known.revision + 1;
       await saveDashboard(tx, { ...known, ...scopes, contact: body.contact, revision });
-      if (revision !== known.revision) await this.accounts.change(tx, { ...known, ...scopes });
+      if (revision !== known.revision) await this.takeEffect(tx, { ...known, ...scopes });
       const value = (await listedDashboard(tx, dashboardId)) ?? notFound('UNKNOWN_DASHBOARD');
       return { value, events: await dashboardTold(tx, dashboardId) };
     });
     await this.streams.recheck();
     return changed;
+  }
+
+  /** At streams first: to tell Kafka can take seconds. */
+  private async takeEffect(tx: Transaction, dashboard: Dashboard): Promise<void> {
+    this.streams.endOf(({ dashboardId }) => dashboardId === dashboard.dashboardId);
+    await this.accounts.change(tx, dashboard);
   }
 }
