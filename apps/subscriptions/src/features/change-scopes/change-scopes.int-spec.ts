@@ -37,4 +37,23 @@ describe('a dashboard whose scopes change', () => {
     expect((await change(dashboardId, { personalData: false })).status).toBe(200);
     expect(heard).toEqual([expect.stringContaining(': revoked')]);
   });
+
+  it('is shown with what its accounts may read in Kafka now, and which of its credentials have one', async () => {
+    const topic = service.kafka.topicPrefix + AppraisalCompleted.topic;
+    const { dashboardId } = await register(service.http, { personalData: true, eventTypes: APPRAISALS });
+    const door = `/dashboards/${dashboardId}`;
+    const withAccount = { hasAccount: true };
+    expect((await service.http.get(door, AS_ADMINISTRATOR)).body).toMatchObject({
+      ...{ kafkaTopics: [topic], credentials: [withAccount] },
+    });
+    for (const closed of [{ personalData: false }, { personalData: true, eventTypes: [AppraisalCompleted.type] }]) {
+      expect((await change(dashboardId, closed)).body).toMatchObject({ kafkaTopics: [], credentials: [withAccount] });
+    }
+    expect((await service.http.post(`${door}/credentials`, {}, AS_ADMINISTRATOR)).body).toMatchObject({ kafka: null });
+    expect((await change(dashboardId, { eventTypes: APPRAISALS })).body).toMatchObject({
+      ...{ kafkaTopics: [topic], credentials: [withAccount, { hasAccount: false }] },
+    });
+    const { body } = await service.http.get<{ items: object[] }>('/dashboards?limit=500', AS_ADMINISTRATOR);
+    expect(body.items).toContainEqual(expect.objectContaining({ dashboardId, kafkaTopics: [topic] }));
+  });
 });
