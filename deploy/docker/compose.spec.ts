@@ -3,17 +3,25 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { parse } from 'yaml';
+import { WebhookSettings } from '../../apps/subscriptions/src/settings.js';
 import { guard } from '../local/kafka-guard.js';
 import { SINGLE_NODE_SETTINGS } from '../local/kafka.js';
 import { projectRoot } from '../local/project.js';
 import { DATABASE_SERVICES, DEFAULT_PORTS, SERVICES, urlVariable } from '../local/service-names.js';
+
+interface Mount {
+  readonly type: string;
+  readonly source: string;
+  readonly target: string;
+  readonly read_only?: boolean;
+}
 
 interface ComposeService {
   image: string;
   command?: string[];
   environment?: Record<string, string>;
   ports?: string[];
-  volumes?: string[];
+  volumes?: (string | Mount)[];
   depends_on?: Record<string, { condition: string }>;
 }
 
@@ -75,6 +83,21 @@ describe('docker-compose.yml', () => {
     expect(service('gateway').environment).toMatchObject({ DASHBOARD_ORIGINS: '${DASHBOARD_ORIGINS:-}' });
   });
 
+  it('lets whoever starts it allow webhooks into the city’s own network', () => {
+    const { WEBHOOK_PRIVATE_TARGETS: given = '' } = service('subscriptions').environment ?? {};
+    expect(given).toBe('${WEBHOOK_PRIVATE_TARGETS:-}');
+    const allows = (said: string): boolean => new WebhookSettings({ WEBHOOK_PRIVATE_TARGETS: said }).allowsPrivate;
+    expect([allows(''), allows('allowed')]).toEqual([false, true]);
+  });
+
+  it('shows subscriptions the city’s own authority, where there is one, and its access file still', () => {
+    const { environment, volumes = [] } = service('subscriptions');
+    const authority = { source: '${NODE_EXTRA_CA_CERTS:-/dev/null}', target: '/run/authority.pem' };
+    expect(environment?.NODE_EXTRA_CA_CERTS).toBe(`\${NODE_EXTRA_CA_CERTS:+${authority.target}}`);
+    const shown = { ...authority, type: 'bind', read_only: true, bind: { create_host_path: false } };
+    expect(volumes).toEqual([...(service('appraisal').volumes ?? []), shown]);
+  });
+
   it('publishes the gateway alone, on loopback alone', () => {
     const published = Object.entries(compose.services).flatMap(([name, { ports = [] }]) =>
       ports.map((port) => [name, port]),
@@ -99,7 +122,7 @@ describe('docker-compose.yml', () => {
 
   it('shows the secret of Kafka’s accounts to nobody but who provisions', () => {
     const holders = Object.entries(compose.services).filter(([, { volumes = [] }]) =>
-      volumes.some((volume) => volume.startsWith('kafka-guard:')),
+      volumes.some((volume) => typeof volume === 'string' && volume.startsWith('kafka-guard:')),
     );
     expect(holders.map(([name]) => name).sort()).toEqual(['kafka', 'kafka-guard', 'provision']);
     expect(service('provision').environment).toMatchObject({

@@ -31,7 +31,7 @@ What an on-call engineer asks and does when events do not flow, in any environme
                    --service S --topic T --key K   one key
                    --service S --all, or --all     all parked keys; Ctrl-C ends after the portion under way
   discard          drops the one event that a key is parked for, where no mending helps, and handles what waits
-                   behind it; it is kept in the table discarded_event, and twice changes nothing
+                   behind it; it is kept for 90 days in the table discarded_event, and twice changes nothing
                    --service S --event E           the number that "parked" shows under EVENT
 
 A replay and a discard take city IT's token, and in production each of these does: ADMINISTRATOR_TOKEN, or what

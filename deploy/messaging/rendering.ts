@@ -87,7 +87,7 @@ export const replayTable = (keys: readonly Of<ReplayedKey>[]): string => {
 };
 
 const DISCARDED: Readonly<Record<DiscardAnswer['outcome'], string>> = {
-  discarded: 'Discarded; it is kept in the table discarded_event.',
+  discarded: 'Discarded; it is kept for 90 days in the table discarded_event.',
   'discarded-before': 'It was discarded before; nothing was changed.',
   waits: 'It is not what its key is parked for; nothing was changed. "parked" shows which event is.',
   unknown: 'No such event is held; nothing was changed. It may have been handled.',

@@ -228,6 +228,10 @@ export const messages = {
     id: 'Waktu kejadian sebelum tahun 2000.',
     en: 'Its time is before the year 2000.',
   },
+  EVENT_NUMBER_BLANK: {
+    id: 'Nomor permohonan atau formulir hanya berisi spasi: kirim dengan nomornya sendiri.',
+    en: 'The number of its request or form is nothing but blanks: send it with a number of its own.',
+  },
   EVENT_SERVICE_UNKNOWN: {
     id: 'Kode layanan pada kejadian belum terdaftar: daftarkan layanannya, lalu kirim ulang dengan replay.',
     en: 'Its service code is not registered: add the service, then replay.',

@@ -47,6 +47,15 @@ describe('The API documents of subscriptions', () => {
     expect(fieldsOf('WebhookRegistered')).toEqual(expect.arrayContaining(['secret', 'position', 'lastFailure']));
   });
 
+  it('tell at the door of scopes what becomes of accounts in Kafka', () => {
+    expect(document.paths['/dashboards/{id}']?.['put']?.description).toMatch(
+      /In Kafka[^]+`kafkaTopics`[^]+`hasAccount`/,
+    );
+    const { ListedDashboardView, ValidCredentialView } = document.components.schemas;
+    expect(ListedDashboardView?.properties).toHaveProperty('kafkaTopics');
+    expect(ValidCredentialView?.properties).toHaveProperty('hasAccount');
+  });
+
   it('tell at the door of registration what a receiver has to know', () => {
     expect(document.paths['/webhooks']?.['post']?.description).toBe(DELIVERY_TOLD);
   });

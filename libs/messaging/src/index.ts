@@ -8,7 +8,7 @@ export { derivedPassword, serviceAccount } from './accounts/service-account.js';
 export { DiscardAnswer, ParkedKey, ReplayAnswer, ReplayedKey } from './admin/answers.js';
 export { DiscardedEvent, DiscardedEvents } from './admin/discarded-events.js';
 export { HeldEvent, HeldEvents } from './admin/held-events.js';
-export { HeldKeysQuery, PortionRequest } from './admin/inputs.js';
+export { HeldKeyField, HeldKeysQuery, PortionRequest } from './admin/inputs.js';
 export { cursorOf, placeOf } from './admin/key-cursor.js';
 export { MessagingStatus } from './admin/messaging-status.js';
 export { withinTime } from './admin/within-time.js';

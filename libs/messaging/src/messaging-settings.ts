@@ -10,6 +10,8 @@ export interface MessagingLimits {
   readonly batchSize: number;
   /** Weeks for which duplicates are remembered; default 8, longer than the longest replay. */
   readonly inboxWeeks: number;
+  /** Days for which what somebody discarded stays on record; default 90, as long as a rejected event that was replayed. */
+  readonly discardedDays: number;
   /** A consumer that is silent for longer has died: its partitions go to others; default 10 s. */
   readonly sessionTimeoutMs: number;
   /** Bound of one send with all its retries; default 10 s. */
@@ -23,6 +25,7 @@ const DEFAULTS: MessagingLimits = {
   blockedLoopMs: 45_000,
   batchSize: 500,
   inboxWeeks: 8,
+  discardedDays: 90,
   sessionTimeoutMs: 10_000,
   sendBoundMs: 10_000,
   requestTimeoutMs: 10_000,

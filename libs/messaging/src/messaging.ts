@@ -2,6 +2,7 @@ import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/comm
 import { DataSource } from 'typeorm';
 import type { DepartmentTopic } from '#contracts';
 import { BatchProcessor } from './consumer/batch-processor.js';
+import { forgetDiscarded } from './admin/discarded-events.js';
 import { Inbox } from './consumer/inbox.js';
 import { Handlers } from './consumer/handlers.js';
 import { CONCURRENT_PARTITIONS, TopicConsumer } from './kafka/topic-consumer.js';
@@ -45,9 +46,9 @@ export class Messaging implements BeforeApplicationShutdown {
   }
 
   async start(): Promise<void> {
-    await this.maintainInbox();
+    await this.maintain();
     this.maintenance = setInterval(() => {
-      this.maintainInbox().catch((error: unknown) => new Logger('Inbox').warn(String(error)));
+      this.maintain().catch((error: unknown) => new Logger('Maintenance').warn(String(error)));
     }, MAINTENANCE_MS);
     this.watchdog = startWatchdog(this.settings.limits.blockedLoopMs);
     this.relay.start();
@@ -79,7 +80,10 @@ export class Messaging implements BeforeApplicationShutdown {
     await this.watchdog?.stop();
   }
 
-  private async maintainInbox(): Promise<void> {
-    await this.db.query(`SELECT maintain_inbox(CURRENT_DATE, $1)`, [this.settings.limits.inboxWeeks]);
+  /** What is kept for a while goes, so that no table grows for ever. */
+  private async maintain(): Promise<void> {
+    const { inboxWeeks, discardedDays } = this.settings.limits;
+    await this.db.query(`SELECT maintain_inbox(CURRENT_DATE, $1)`, [inboxWeeks]);
+    await forgetDiscarded(this.db, discardedDays);
   }
 }

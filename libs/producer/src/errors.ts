@@ -23,7 +23,7 @@ export class BufferInUse extends Error {
   override name = 'BufferInUse';
 }
 
-/** The event could not be written to disk, and was not taken. */
+/** The event could not be written to disk, and was not taken; or the folder is none that can be written to. */
 export class BufferUnwritable extends Error {
   override name = 'BufferUnwritable';
 }

@@ -80,7 +80,7 @@ export class Producer {
     this.#running = this.#run();
   }
 
-  /** @throws TypeError for settings that cannot be, BufferInUse when another process has the folder */
+  /** @throws TypeError for settings that cannot be, BufferInUse when another process has the folder, BufferUnwritable */
   static async create(options: ProducerOptions): Promise<Producer> {
     demandSettings(options);
     const { bufferDir: folder, maxBytes = 1024 ** 3 } = options;

@@ -1,5 +1,5 @@
 import { asId, type ServiceCode } from '#civil-service';
-import { whyInadmissible } from './admission.js';
+import { isBlank, whyInadmissible } from './admission.js';
 import type { RequestEvent } from './request-event.js';
 
 const now = Date.UTC(2025, 2, 31, 3);
@@ -30,5 +30,15 @@ describe('the admission of a service event', () => {
     ['EVENT_SERVICE_UNKNOWN', event({ serviceCode: asId('surat-sakti') })],
   ])('refuses with %s', (code, given) => {
     expect(whyInadmissible(given, now, standards)).toBe(code);
+  });
+});
+
+describe('the number of a request', () => {
+  it.each(['1', ' AKL 1 ', '№', '\u200b7'])('may be %j', (number) => {
+    expect(isBlank(number)).toBe(false);
+  });
+
+  it.each([' ', '\t\n', '\u00a0\u3000', '\u200b\ufeff'])('is blank as %j', (number) => {
+    expect(isBlank(number)).toBe(true);
   });
 });

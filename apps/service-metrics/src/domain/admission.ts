@@ -9,6 +9,12 @@ const CLOCK_TOLERANCE_MS = 3_600_000;
 /** Before this, a time is a machine's default and not when something happened. */
 const EARLIEST = Date.UTC(2000, 0, 1);
 
+/** Neither blanks nor what has no width. */
+const SEEN = /[^\s\p{Cf}]/u;
+
+/** Of a request or a form: in such a number nobody sees anything, and all that have none would become one. */
+export const isBlank = (number: string): boolean => !SEEN.test(number);
+
 /** A request with more has a number that the department uses for many; its events would be read and written ever more slowly. */
 export const MOST_EVENTS_OF_REQUEST = 1_000;
 

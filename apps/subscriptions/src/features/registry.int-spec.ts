@@ -87,6 +87,8 @@ describe('a dashboard', () => {
     [{ eventTypes: ['teladan.service.request-finished.v1'] }, 400, 'NOT_A_CHOICE'],
     [{ eventTypes: [] }, 400, 'TOO_FEW'],
     [{ contact: '' }, 400, 'BLANK'],
+    [{ contact: 'Bappeda\n0754-61014' }, 400, 'NOT_A_NAME'],
+    [{ contact: 'Bappeda\u001b[2J' }, 400, 'CONTROL_CHARACTERS'],
     [{ name: '\u200b' }, 400, 'NOT_A_NAME'],
     [{ name: 'Dasbor\nkota' }, 400, 'NOT_A_NAME'],
     [{ units: ['dinas-sihir'] }, 422, 'UNKNOWN_UNIT'],
@@ -124,6 +126,7 @@ describe('a dashboard', () => {
     const kept = { eventTypes: scopes.eventTypes, unitIds: [UNIT.unitId], personalData: true };
     expect((await change({ contact: 'Inspektorat' })).body).toMatchObject({ ...kept, contact: 'Inspektorat' });
     expect((await me(token)).body).toMatchObject({ ...kept, revision: 1 });
+    expect((await change({ contact: 'Bappeda\t61014' })).status).toBe(400);
     expect((await change({ contact: CONTACT, eventTypes: [PlanAgreed.type] })).status).toBe(200);
     expect((await change({ contact: CONTACT, personalData: false })).status).toBe(200);
     expect((await me(token)).body).toMatchObject({

@@ -14,6 +14,8 @@ export interface Dashboard extends Scopes {
 export interface ValidCredential {
   readonly credentialId: string;
   readonly issuedAt: string;
+  /** Of one that was issued before accounts were given nobody knows, and this says yes. */
+  readonly hasAccount: boolean;
 }
 
 /** A dashboard as the registry shows it. */
@@ -26,7 +28,8 @@ const COLUMNS = `d.dashboard_id AS "dashboardId", d.name, d.contact, d.event_typ
   d.unit_ids AS "unitIds", d.personal_data AS "personalData", d.revision`;
 
 const LISTED = `SELECT ${COLUMNS}, coalesce((
-    SELECT json_agg(json_build_object('credentialId', c.credential_id, 'issuedAt', c.issued_at)
+    SELECT json_agg(json_build_object('credentialId', c.credential_id, 'issuedAt', c.issued_at,
+                                      'hasAccount', c.has_account)
                     ORDER BY c.issued_at, c.credential_id)
     FROM credential c WHERE c.dashboard_id = d.dashboard_id AND c.revoked_at IS NULL), '[]') AS credentials
   FROM dashboard d`;

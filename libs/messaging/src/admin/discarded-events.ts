@@ -23,7 +23,12 @@ export interface DiscardedEventRow extends DiscardedEvent {
 
 type Row = Omit<DiscardedEventRow, 'headers' | 'value'> & KeptBytes;
 
-/** What was discarded is not lost. */
+/** Those that were discarded longer ago. */
+export async function forgetDiscarded(db: Pick<DataSource, 'query'>, days: number): Promise<void> {
+  await db.query(`DELETE FROM discarded_event WHERE discarded_at < now() - make_interval(days => $1)`, [days]);
+}
+
+/** What was discarded is not lost for a good while. */
 @Injectable()
 export class DiscardedEvents {
   constructor(

@@ -46,14 +46,25 @@ const writtenLimit: Check = (value, whole) =>
 const after: Check = (value) =>
   value === undefined || (typeof value === 'string' && placeOf(value)) ? undefined : { code: 'INVALID_CURSOR' };
 
+/** Of a key or topic, in which Kafka takes blanks and control characters, too. */
+const given = (value: unknown): Fault | undefined => {
+  if (typeof value !== 'string') return { code: 'NOT_TEXT' };
+  if (value.includes('\0')) return { code: 'CONTROL_CHARACTERS' };
+  return value.length > 600 ? { code: 'TOO_LONG', params: { max: 600 } } : undefined;
+};
+
 const together =
   (other: string): Check =>
   (value, whole) => {
     if (value === undefined) return whole[other] === undefined ? undefined : { code: 'REQUIRED' };
-    if (typeof value !== 'string') return { code: 'NOT_TEXT' };
-    if (value.includes('\0')) return { code: 'CONTROL_CHARACTERS' };
-    return value.length > 600 ? { code: 'TOO_LONG', params: { max: 600 } } : undefined;
+    return given(value);
   };
+
+/** A key that is held, as the list of parked keys shows it. */
+export const HeldKeyField = (description: string): PropertyDecorator =>
+  checked((value) => (value === undefined ? { code: 'REQUIRED' } : given(value)), {
+    ...{ type: String, required: true, maxLength: 600, description },
+  });
 
 const position: Check = (value) =>
   typeof value === 'string' && /^\d{1,18}$/.test(value)

@@ -84,7 +84,8 @@ export class MessagingController {
   @ApiBearerAuth()
   @ApiOperation({
     summary: 'Discards the event that a key is parked for, and handles what waits behind it; twice changes nothing',
-    description: 'For what is wrong in the event itself. It is kept whole, with the time, in `discarded_event`.',
+    description:
+      'For what is wrong in the event itself. It is kept whole, with the time, for 90 days in `discarded_event`.',
   })
   @ApiOkResponse({ type: DiscardAnswer })
   async discard(@Body() { position }: DiscardRequest): Promise<DiscardAnswer> {

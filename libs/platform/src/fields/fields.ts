@@ -6,7 +6,7 @@ import { field, type FieldOptions } from './field.js';
 export const TextField = ({ max, ...options }: FieldOptions & { readonly max: number }): PropertyDecorator =>
   field({ check: checks.isText(max), schema: { type: 'string', minLength: 1, maxLength: max }, options });
 
-/** What people call something by: on one line, with a letter or digit, and with nothing that cannot be seen. */
+/** What people call something by, or whom to ask: on one line, with a letter or digit, and with nothing that cannot be seen. */
 export const NameField = ({ max, ...options }: FieldOptions & { readonly max: number }): PropertyDecorator =>
   field({ check: checks.isName(max), schema: { type: 'string', minLength: 1, maxLength: max }, options });
 

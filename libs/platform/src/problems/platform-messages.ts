@@ -103,8 +103,8 @@ export const fieldMessages = {
     en: 'This contains control characters, which are not allowed.',
   },
   NOT_A_NAME: {
-    id: 'Harus berupa nama pada satu baris, dengan huruf atau angka dan tanpa karakter yang tidak terlihat.',
-    en: 'This must be a name on one line, with a letter or digit and without characters that cannot be seen.',
+    id: 'Harus pada satu baris, seperti sebuah nama, dengan huruf atau angka dan tanpa karakter yang tidak terlihat.',
+    en: 'This must be on one line, as a name is, with a letter or digit and without characters that cannot be seen.',
   },
   NOT_A_CODE: {
     id: 'Harus berupa kode: huruf, angka, titik, garis bawah atau tanda hubung, paling banyak 64 karakter.',

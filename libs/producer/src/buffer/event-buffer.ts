@@ -1,8 +1,8 @@
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
-import { BufferFull } from '../errors.js';
+import { readdir, rm, stat } from 'node:fs/promises';
+import { BufferFull, BufferInUse, BufferUnwritable } from '../errors.js';
 import { Appender, type SegmentSizes } from './appender.js';
 import { isBefore, type Position, readCursor, writeCursor } from './cursor.js';
-import { rejectedFile, segmentFile, segmentNumber } from './folder.js';
+import { makeFolder, rejectedFile, segmentFile, segmentNumber } from './folder.js';
 import { framed } from './frame.js';
 import { type Lock, lock } from './lock.js';
 import { readSegment, type Stored } from './reader.js';
@@ -45,11 +45,10 @@ export class EventBuffer {
     });
   }
 
-  /** @throws BufferInUse */
+  /** @throws BufferInUse, BufferUnwritable */
   static async open(options: BufferOptions): Promise<EventBuffer> {
     const { folder } = options;
-    await mkdir(folder, { recursive: true });
-    const held = await lock(folder);
+    const held = await lockedFolder(folder);
     try {
       const rejected = await RejectedEvents.open(rejectedFile(folder));
       return new EventBuffer(options, held, rejected, await segmentsIn(folder), await readCursor(folder));
@@ -127,6 +126,21 @@ export class EventBuffer {
     throw new BufferFull(
       `The buffer in ${this.options.folder} is full: ${this.waitingBytes} bytes wait to be sent and rejected.jsonl has ${rejected}, of ${this.options.maxBytes} allowed (maxBytes). ` +
         'Find out why nothing is sent, or move rejected.jsonl away.',
+    );
+  }
+}
+
+/** @throws BufferInUse, BufferUnwritable */
+async function lockedFolder(folder: string): Promise<Lock> {
+  try {
+    await makeFolder(folder);
+    return await lock(folder);
+  } catch (cause) {
+    if (cause instanceof BufferInUse) throw cause;
+    const why = (cause as Error).message;
+    throw new BufferUnwritable(
+      `The folder ${folder} cannot be made or written to: ${why}. Name another as bufferDir, or let this program write there.`,
+      { cause },
     );
   }
 }

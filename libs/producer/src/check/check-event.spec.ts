@@ -75,6 +75,8 @@ describe('The check of an event', () => {
     [withData({ requestId: 'x'.repeat(101) }), '/data/requestId TOO_LONG'],
     [withData({ requestId: 12 }), '/data/requestId WRONG_TYPE'],
     [withData({ requestId: 'AKL\u0000' }), '/data/requestId CONTROL_CHARACTERS'],
+    [withData({ requestId: '   ' }), '/data/requestId BLANK'],
+    [withData({ requestId: '\u00a0\u200b' }), '/data/requestId BLANK'],
     [withData({ requestId: 'AKL\t1' }), '/data/requestId CONTROL_CHARACTERS'],
     [withData({ requestId: 'AKL\u0085' }), '/data/requestId CONTROL_CHARACTERS'],
     [withData({ requestId: undefined }), '/data/requestId REQUIRED'],
@@ -90,6 +92,7 @@ describe('The check of an event', () => {
     [withAnswers({ U3: undefined }), '/data/answers/U3 REQUIRED'],
     [withAnswers({ U10: 4 }), '/data/answers/U10 UNKNOWN_FIELD'],
     [{ ...form, data: { ...form.data, responseId: '' } }, '/data/responseId EMPTY'],
+    [{ ...form, data: { ...form.data, responseId: '\t' } }, '/data/responseId BLANK'],
     [{ ...form, data: { ...form.data, requestId: 'AKL-1' } }, '/data/requestId UNKNOWN_FIELD'],
   ])('finds in %j that %s', (event, found) => {
     expect(codes(event)).toEqual([found]);

@@ -1,7 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { EVENT_TYPES, type EventType, isEventType, PATTERNS, schemaOf } from '../contract.js';
 import { type Finding, finding, type FindingCode } from './finding.js';
-import { UNFIT } from './unfit.js';
+import { SEEN, UNFIT } from './unfit.js';
 
 const ajv = new Ajv({ allErrors: true, strict: true, strictTypes: false });
 const compiled = new Map<string, ValidateFunction>();
@@ -58,11 +58,19 @@ export function dataFindings(type: unknown, data: unknown): Finding[] {
   return validate(data) ? subjectFindings(data) : first((validate.errors ?? []).map(findingOf));
 }
 
-/** What an event is about becomes an attribute of it, and no attribute may hold these. */
+/** What an event is about must be seen, and becomes an attribute of it, which may not hold everything. */
 const subjectFindings = (data: object): Finding[] =>
   Object.entries(data)
-    .filter(([name, value]) => ABOUT.includes(name) && UNFIT.test(String(value)))
-    .map(([name]) => finding(`/data/${name}`, 'CONTROL_CHARACTERS'));
+    .filter(([name]) => ABOUT.includes(name))
+    .flatMap(([name, value]) => {
+      const why = whyNotAbout(String(value));
+      return why === undefined ? [] : [finding(`/data/${name}`, why)];
+    });
+
+const whyNotAbout = (number: string): FindingCode | undefined => {
+  if (!SEEN.test(number)) return 'BLANK';
+  return UNFIT.test(number) ? 'CONTROL_CHARACTERS' : undefined;
+};
 
 /** Compiled ahead, so that the first event does not wait for it. */
 export const warmUp = (): void => EVENT_TYPES.forEach(validatorOf);

@@ -14,6 +14,7 @@ export const FINDING_CODES = [
   'WRONG_TYPE',
   'WRONG_VERSION',
   'EMPTY',
+  'BLANK',
   'TOO_LONG',
   'CONTROL_CHARACTERS',
   'UNKNOWN_TYPE',

@@ -34,6 +34,10 @@ const WORDS: Readonly<Record<FindingCode, Texts>> = {
     id: 'tidak boleh kosong',
     en: 'must not be empty',
   },
+  BLANK: {
+    id: 'hanya berisi spasi: isi dengan nomor permohonan atau formulir',
+    en: 'is nothing but blanks: give the number of the request or form',
+  },
   TOO_LONG: {
     id: 'paling banyak {most} karakter',
     en: 'must have at most {most} characters',

@@ -20,8 +20,8 @@ export class DiscardParkedController {
   @ApiOperation({
     summary: 'Discard the event that a key is parked for, and handle what waits behind it; twice changes nothing',
     description:
-      'By its `position`, as `/ingest/parked` shows it. It is kept under `/ingest/parked/discarded`, and a corrected event ' +
-      'may be sent with the same id.',
+      'By its `position`, as `/ingest/parked` shows it. It is kept for 90 days under `/ingest/parked/discarded`, and a ' +
+      'corrected event may be sent with the same id.',
   })
   @ApiOkResponse({ type: DiscardAnswer })
   async discard(

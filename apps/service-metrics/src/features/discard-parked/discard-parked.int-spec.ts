@@ -69,6 +69,14 @@ describe('a parked event that no mending helps', () => {
     expect(await listed(producer, '/ingest/parked/discarded')).toEqual(before);
   });
 
+  it('is shown whole and discarded also where its key is nothing but blanks', async () => {
+    const producer = await plugIn(service, 'kunci-kosong');
+    await viaKafka(producer, asKafkaMessage(producer.event({ data: producer.data({ requestId: '  ' }) })));
+    const { key, position } = await parkedAs(producer, 'EVENT_NUMBER_BLANK', 1);
+    expect(await eventsOf(producer, key)).toMatchObject([{ position, code: 'EVENT_NUMBER_BLANK' }]);
+    expect((await discard(producer, position)).body).toMatchObject({ outcome: 'discarded', key: { key, left: 0 } });
+  });
+
   it('may come again corrected, with the same id, by either door', async () => {
     const producer = await plugIn(service, 'kirim-lagi');
     const events = [producer.event(), producer.event()];

@@ -1,7 +1,7 @@
 import { asId, type ServiceCode, type Violation } from '#civil-service';
 import type { EventOf, RequestReceived, SurveyAnswered } from '#contracts';
 import { type BrokenRule, BrokenRules } from '#messaging';
-import { type Services, whyInadmissible } from '../../domain/admission.js';
+import { isBlank, type Services, whyInadmissible } from '../../domain/admission.js';
 import type { Registrations } from '../../domain/registrations.js';
 import { broken } from './refuse.js';
 
@@ -31,6 +31,7 @@ function whyRefused(
 ): Violation | undefined {
   const whyNotSent = registrations.whyNotSent(source, type);
   if (whyNotSent !== undefined) return whyNotSent;
+  if (isBlank('requestId' in data ? data.requestId : data.responseId)) return { code: 'EVENT_NUMBER_BLANK' };
   const serviceCode = asId<ServiceCode>(data.serviceCode);
   const code = whyInadmissible({ at: time.getTime(), serviceCode }, now, services);
   return code === undefined ? registrations.whyNotOf(source, serviceCode) : { code };

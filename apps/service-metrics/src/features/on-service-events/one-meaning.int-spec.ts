@@ -62,6 +62,7 @@ describe('a department’s own topic means what the HTTP door means', () => {
       of(producer, 'kk'),
       of(producer, 'surat-sakti'),
       producer.event({ time: '1970-01-01T00:00:00Z' }),
+      producer.event({ data: producer.data({ requestId: ' ' }) }),
     ];
     await viaKafka(producer, producer.event(), ...wrong, producer.event());
     await settles(producer, 2);
@@ -76,6 +77,7 @@ describe('a department’s own topic means what the HTTP door means', () => {
       expect(found.get(id ?? '')?.message.startsWith(said?.message ?? '?')).toBe(true);
     }
     expect([...found.values()].map(({ code }) => code).sort()).toEqual([
+      'EVENT_NUMBER_BLANK',
       'EVENT_SERVICE_UNKNOWN',
       'EVENT_TOO_OLD',
       'EVENT_TYPE_NOT_ALLOWED',

@@ -1,12 +1,12 @@
 import type { ServiceCode } from '#civil-service';
-import { ChoiceListField, CodeField, CodeListField, TextField } from '#platform';
+import { ChoiceListField, CodeField, CodeListField, NameField } from '#platform';
 import { SERVICE_EVENT_TYPES } from '../on-service-events/service-contracts.js';
 
 const MOST_SERVICES = 200;
 
 /** What may be changed later. */
 export class TermsBody {
-  @TextField({
+  @NameField({
     max: 200,
     description: 'Whom to reach when its events are wrong: an e-mail address or a telephone number',
   })

@@ -89,6 +89,8 @@ describe('a department’s producer', () => {
     ['no event types', { eventTypes: [] }, 400, '/eventTypes TOO_FEW'],
     ['a name that is no code', { name: 'loket/akta' }, 400, '/name NOT_A_CODE'],
     ['no contact', { contact: ' ' }, 400, '/contact BLANK'],
+    ['a contact on two lines', { contact: 'it@a.example\nit@b.example' }, 400, '/contact NOT_A_NAME'],
+    ['a contact that nobody sees', { contact: '\u200b' }, 400, '/contact NOT_A_NAME'],
     ['a source of its own choice', { source: '/departments/lain/loket' }, 400, '/source UNKNOWN_FIELD'],
   ])('is refused with %s', async (_what, more, status, fault) => {
     await recordUnit(service, 'ditolak');

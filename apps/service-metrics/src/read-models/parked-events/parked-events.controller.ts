@@ -6,12 +6,13 @@ import {
   DiscardedEvents,
   HeldEvent,
   HeldEvents,
+  HeldKeyField,
   HeldKeysQuery,
   MessagingStatus,
   ParkedKey,
   placeOf,
 } from '#messaging';
-import { type Language, languageOf, Page, pageOf, TextField } from '#platform';
+import { type Language, languageOf, Page, pageOf } from '#platform';
 import { ForProducers, SpeakingProducer } from '../../features/recognise-producer/for-producers.js';
 import type { Producer } from '../../persistence/producers.js';
 import { inWords, type Why } from './parked-words.js';
@@ -25,7 +26,7 @@ class ParkedList {
 }
 
 class HeldEventsQuery extends Page {
-  @TextField({ max: 600, description: 'The `key` of an entry of `/ingest/parked`' })
+  @HeldKeyField('The `key` of an entry of `/ingest/parked`')
   readonly key!: string;
 }
 
@@ -96,7 +97,7 @@ export class ParkedEventsController {
   }
 
   @Get('discarded')
-  @ApiOperation({ summary: 'Parked events that were discarded, whole, with who did it and when' })
+  @ApiOperation({ summary: 'Parked events that were discarded in the last 90 days, whole, with who did it and when' })
   @ApiOkResponse({ type: DiscardedEventList })
   async discardedEvents(
     @SpeakingProducer() { topic }: Producer,

@@ -17,6 +17,7 @@ const IN_THE_EVENT: ReadonlySet<string> = new Set<keyof typeof messages>([
   'INVALID_JSON',
   'SCHEMA_VIOLATION',
   'EVENT_TOO_OLD',
+  'EVENT_NUMBER_BLANK',
   'FORM_ANSWERED_OTHERWISE',
   'REQUEST_HAS_TOO_MANY_EVENTS',
 ]);

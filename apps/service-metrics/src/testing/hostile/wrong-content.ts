@@ -116,6 +116,16 @@ export const inData: WrongEvent[] = [
   ),
   ...each<unknown>(
     [
+      ['a blank', ' '],
+      ['tabs', '\t\t'],
+      ['blanks that do not break', '\u00a0\u202f'],
+      ['a character without width', '\u200b'],
+    ],
+    (value) => dataHaving('requestId', value),
+    '/data/requestId EVENT_NUMBER_BLANK',
+  ),
+  ...each<unknown>(
+    [
       ...NOT_TEXT,
       ['null', null],
       ['empty', ''],

@@ -157,6 +157,7 @@ export const WRONG_MESSAGES: readonly WrongMessage[] = [
   ...all('value', VALUES, valued, 'INVALID_JSON'),
   ...all('data', DATA, (data) => valued(typeof data === 'string' ? data : JSON.stringify(data)), 'SCHEMA_VIOLATION'),
   ...all('field', FIELDS, held, 'SCHEMA_VIOLATION'),
+  ...all('request', named(['   ', '\t', '\u00a0\u200b']), (requestId) => held({ requestId }), 'EVENT_NUMBER_BLANK'),
   ...all('attribute', ATTRIBUTES, headed, 'NOT_A_CLOUD_EVENT'),
   ...all('inherited header', INHERITED, headed, 'NOT_A_CLOUD_EVENT'),
   ...all(

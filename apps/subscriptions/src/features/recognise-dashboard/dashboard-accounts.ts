@@ -91,13 +91,22 @@ export class DashboardAccounts implements OnApplicationBootstrap, OnApplicationS
     }
   }
 
+  /** A dashboard as the registry shows it, with what its accounts may read. */
+  listed<D extends Scopes>(dashboard: D): D & { readonly kafkaTopics: readonly string[] } {
+    return { ...dashboard, kafkaTopics: this.accounts.areGiven ? this.namesOfTopics(dashboard) : [] };
+  }
+
   async closeAll(tx: Transaction, dashboardId: string): Promise<void> {
     await this.accounts.takeTurn(tx);
     for (const id of await accountsOf(tx, dashboardId)) await this.accounts.close('dashboard', id);
   }
 
+  private namesOfTopics(scopes: Scopes): readonly string[] {
+    return topicsOf(scopes).map((topic) => this.accounts.named(topic));
+  }
+
   private shown(owner: Owner, { id, token }: IssuedCredential): ShownCredential {
-    const topics = topicsOf(owner).map((topic) => this.accounts.named(topic));
+    const topics = this.namesOfTopics(owner);
     const login = topics.length === 0 ? null : this.accounts.told('dashboard', id);
     const groups = this.accounts.named(groupsOf(owner));
     return { credentialId: id, token, kafka: login && { ...login, topics, groups } };

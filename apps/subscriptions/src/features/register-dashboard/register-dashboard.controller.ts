@@ -67,7 +67,7 @@ export class RegisterDashboardController {
     if (!isNew && !isSame(dashboard, wished)) throw new Problem(409, 'NAME_TAKEN', { id: dashboard.dashboardId });
     const credential = isNew ? await this.accounts.issue(tx, dashboard) : null;
     const listed = (await listedDashboard(tx, dashboard.dashboardId)) ?? notFound('UNKNOWN_DASHBOARD');
-    return { ...listed, credential };
+    return { ...this.accounts.listed(listed), credential };
   }
 }
 

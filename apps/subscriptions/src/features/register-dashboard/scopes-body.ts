@@ -1,6 +1,6 @@
 import { AppraisalCompleted, AppraisalCorrected, needsPersonalData } from '#contracts';
 import type { Transaction } from '#messaging';
-import { accepted, BooleanField, ChoiceListField, CodeListField, TextField } from '#platform';
+import { accepted, BooleanField, ChoiceListField, CodeListField, NameField } from '#platform';
 import { checkScopes, type Scopes } from '../../domain/scopes.js';
 import { unitIdsOf } from '../../persistence/units.js';
 import { PUBLISHED_TYPES } from '../../published.js';
@@ -16,7 +16,7 @@ const MOST_UNITS = 500;
 
 /** What a dashboard may hear and whom to ask about it. */
 export class ScopesBody {
-  @TextField({ max: 200, description: 'Whom to ask: a person or office with a telephone number or address' })
+  @NameField({ max: 200, description: 'Whom to ask: a person or office with a telephone number or address' })
   readonly contact!: string;
 
   @ChoiceListField(PUBLISHED_TYPES, {

@@ -37,9 +37,26 @@ class ValidCredentialView implements ValidCredential {
 
   @ApiProperty({ type: String, format: 'date-time' })
   readonly issuedAt!: string;
+
+  @ApiProperty({
+    type: Boolean,
+    description:
+      'Whether it has an account in Kafka. One that was issued while the scopes opened no topic there has none, also when ' +
+      'they do later: issue another',
+  })
+  readonly hasAccount!: boolean;
 }
 
 export class ListedDashboardView extends DashboardView implements ListedDashboard {
+  @ApiProperty({
+    type: String,
+    isArray: true,
+    description:
+      'What the accounts of its credentials may read in Kafka under these scopes, by full names: topics of which it may ' +
+      'hear every type, if it has personal data and all units; empty also where nobody gets accounts',
+  })
+  readonly kafkaTopics!: readonly string[];
+
   @ApiProperty({ type: ValidCredentialView, isArray: true, description: 'Those that are valid, oldest first' })
   readonly credentials!: readonly ValidCredentialView[];
 }

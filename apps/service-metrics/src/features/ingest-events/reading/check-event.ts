@@ -2,7 +2,7 @@ import { ok, refused, type Result, type ServiceCode, type Violation } from '#civ
 import type { EventContract } from '#contracts';
 import { holdsNul, isFit, MAX_ID_LENGTH, type OutsideEvent } from '#messaging/packing';
 import { unsafeKeyOf } from '#platform/reading';
-import { type Services, whyInadmissible } from '../../../domain/admission.js';
+import { isBlank, type Services, whyInadmissible } from '../../../domain/admission.js';
 import { type AttributeLimits, type CloudEvent, readCloudEvent } from '../../../domain/cloud-event.js';
 import { notOwnSource, type Permissions, serviceNotAllowed, typeNotAllowed } from '../../../domain/producer.js';
 import { SERVICE_CONTRACTS } from '../../on-service-events/service-contracts.js';
@@ -66,14 +66,14 @@ function withData(event: CloudEvent, contract: EventContract, { producer, now }:
   if (broken !== undefined) return refused(broken, ...more);
   const data = event.data as Readonly<Record<string, unknown>> & { readonly serviceCode: ServiceCode };
   const { serviceCode } = data;
+  const about = contract.subject(data);
+  const aboutField = 'requestId' in data ? '/data/requestId' : '/data/responseId';
+  if (isBlank(about)) return refused({ code: 'EVENT_NUMBER_BLANK', field: aboutField });
   const why = whyInadmissible({ at: event.at, serviceCode }, now, ANY_SERVICE);
   if (why !== undefined) return refused({ code: why, field: '/time' });
   if (!producer.serviceCodes.includes(serviceCode)) return refused(serviceNotAllowed(serviceCode));
   // The contract lets through what no attribute may hold: half a character, a tab, a line end.
-  const about = contract.subject(data);
-  if (!isFit(about) || holdsNul(about)) {
-    return refused({ code: 'CONTROL_CHARACTERS', field: 'requestId' in data ? '/data/requestId' : '/data/responseId' });
-  }
+  if (!isFit(about) || holdsNul(about)) return refused({ code: 'CONTROL_CHARACTERS', field: aboutField });
   return ok({ id: event.id, source: event.source, time: event.time, contract, data });
 }
 
