@@ -37,21 +37,20 @@ export class RefusedBodies {
 
   /** Ends with the body, or when its sender is gone, or has been waited for long enough. */
   async read(body: Readable): Promise<void> {
-    const ended = new AbortController();
-    const enough = delay(this.pace.longestMs, undefined, { signal: ended.signal }).catch(() => undefined);
-    await Promise.race([this.readAll(body), enough]);
-    ended.abort();
+    const waited = new AbortController();
+    const enough = delay(this.pace.longestMs, undefined, { signal: waited.signal }).catch(() => undefined);
+    await Promise.race([this.readAll(body, waited.signal), enough]);
+    waited.abort();
   }
 
-  private async readAll(body: Readable): Promise<void> {
+  private async readAll(body: Readable, waited: AbortSignal): Promise<void> {
     this.count += 1;
-    const until = performance.now() + this.pace.longestMs;
     try {
       let owed = 0;
       for await (const piece of body as AsyncIterable<Buffer>) {
         owed += piece.length;
         // Once it is answered the gateway's next request on the connection waits for the rest of it.
-        if (owed < PIECE || performance.now() > until) continue;
+        if (owed < PIECE || waited.aborted) continue;
         await this.rest(this.msFor(owed));
         owed = 0;
       }
