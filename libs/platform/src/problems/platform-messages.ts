@@ -70,6 +70,10 @@ export const doorMessages = {
     id: 'Permintaan lain sedang mengubah data yang sama; coba lagi sebentar lagi.',
     en: 'Another request is changing the same data; try again in a moment.',
   },
+  ACCOUNTS_BUSY: {
+    id: 'Akun lain sedang dibuat atau dicabut, satu demi satu; belum ada yang berubah, coba lagi sebentar lagi.',
+    en: 'Other accounts are being made or revoked, one after the other; nothing has changed yet, try again shortly.',
+  },
   DATABASE_UNAVAILABLE: {
     id: 'Basis data sedang tidak dapat dihubungi; coba lagi sebentar lagi.',
     en: 'The database cannot be reached at the moment; try again shortly.',

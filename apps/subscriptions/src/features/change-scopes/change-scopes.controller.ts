@@ -1,7 +1,7 @@
 import { Body, Controller, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { UnitOfWork } from '#messaging';
-import { ForAdministrators, notFound, UuidParam } from '#platform';
+import { ForAdministrators, notFound, OneAccountAtATime, UuidParam } from '#platform';
 import { isSameScopes } from '../../domain/scopes.js';
 import { listedDashboard, lockDashboard, saveDashboard } from '../../persistence/dashboards.js';
 import { ListedDashboardView } from '../../read-models/dashboards/dashboard-view.js';
@@ -21,6 +21,7 @@ export class ChangeScopesController {
 
   @Put(':id')
   @ForAdministrators()
+  @OneAccountAtATime()
   @ApiOperation({
     summary: 'Sets a dashboard’s contact and scopes; streams under other scopes end',
     description:
