@@ -19,8 +19,8 @@ export const messages = {
   },
   ENOUGH_CREDENTIALS: {
     status: 409,
-    id: 'Sudah ada {most} kredensial yang berlaku; cabut salah satu terlebih dahulu.',
-    en: 'There are {most} valid credentials already; revoke one of them first.',
+    id: 'Sudah ada dua kredensial yang berlaku ({ids}); cabut salah satu terlebih dahulu.',
+    en: 'There are two valid credentials already ({ids}); revoke one of them first.',
   },
   UNKNOWN_UNIT: {
     id: 'Unit {unit} tidak dikenal; sebutkan kode atau id unit yang ada.',

@@ -151,11 +151,12 @@ describe('a credential', () => {
   it('is one of at most two that are valid, and revoked at once', async () => {
     const { dashboardId, credentialId, token } = await register(service.http);
     const path = `/dashboards/${dashboardId}/credentials`;
-    const second = await service.http.post<{ token: string }>(path, undefined, AS_ADMINISTRATOR);
+    const second = await service.http.post<{ credentialId: string; token: string }>(path, undefined, AS_ADMINISTRATOR);
     expect(second.status).toBe(201);
     expect((await me(second.body.token)).status).toBe(200);
-    const third = await service.http.post(path, undefined, AS_ADMINISTRATOR);
+    const third = await service.http.post<{ detail: string }>(path, undefined, AS_ADMINISTRATOR);
     expect([third.status, third.body]).toMatchObject([409, { code: 'ENOUGH_CREDENTIALS' }]);
+    for (const id of [credentialId, second.body.credentialId]) expect(third.body.detail).toContain(id);
     for (const _ of [1, 2]) {
       expect((await service.http.delete(`${path}/${credentialId}`, AS_ADMINISTRATOR)).status).toBe(204);
     }

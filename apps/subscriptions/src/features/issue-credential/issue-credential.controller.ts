@@ -27,7 +27,7 @@ export class IssueCredentialController {
     return this.work.commit(async (tx) => {
       const dashboard = (await lockDashboard(tx, dashboardId)) ?? notFound('UNKNOWN_DASHBOARD');
       const valid = await credentialsOf(tx, dashboardId);
-      accepted(mayIssue(valid.length));
+      accepted(mayIssue(valid));
       const value = await this.accounts.issue(tx, dashboard);
       return { value, events: await dashboardTold(tx, dashboardId) };
     });
