@@ -61,10 +61,10 @@ describe('a dashboard', () => {
     expect([other.status, other.body]).toMatchObject([409, { code: 'NAME_TAKEN' }]);
   });
 
-  it('has a name that no other has in another case or between blanks', async () => {
-    const name = `Bappeda ${randomUUID()}`;
+  it('has a name that no other has in another case, between blanks or with its accents written apart', async () => {
+    const name = `Bappéda ${randomUUID()}`;
     const first = await registering(service.http, { name });
-    for (const same of [name.toUpperCase(), `  ${name.toLowerCase()} `]) {
+    for (const same of [name.toUpperCase(), `  ${name.toLowerCase()} `, name.normalize('NFD')]) {
       const again = await registering(service.http, { name: same });
       expect([again.status, again.body]).toMatchObject([200, { dashboardId: first.body.dashboardId, name }]);
       const other = await registering(service.http, { name: same, contact: 'Inspektorat' });

@@ -59,7 +59,8 @@ export class RegisterDashboardController {
   private async add(tx: Transaction, body: RegistrationBody): Promise<DashboardRegistered> {
     const wished: Dashboard = {
       dashboardId: randomUUID(),
-      name: body.name.trim(),
+      // A letter with its mark is written in one piece or in two, and looks the same.
+      name: body.name.trim().normalize(),
       contact: body.contact,
       ...(await scopesOf(tx, body)),
       revision: 1,
