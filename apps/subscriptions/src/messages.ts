@@ -81,8 +81,8 @@ export const messages = {
     en: 'This must begin with https, so that nobody reads the events on their way.',
   },
   TARGET_UNRESOLVED: {
-    id: 'Nama {host} tidak ditemukan di DNS.',
-    en: 'The name {host} is not found in DNS.',
+    id: 'Nama {host} tidak ditemukan di DNS; periksa ejaannya, atau coba lagi sebentar lagi bila DNS terganggu.',
+    en: 'The name {host} is not found in DNS; check its spelling, or try again shortly where DNS does not answer.',
   },
   TARGET_PRIVATE: {
     id: 'Alamat {host} berada di jaringan pribadi; webhook hanya dikirim ke alamat publik, kecuali TI kota mengizinkan yang lain dengan WEBHOOK_PRIVATE_TARGETS=allowed pada layanan subscriptions.',
