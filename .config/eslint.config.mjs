@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '.data/', '**/target/'] },
+  { ignores: ['**/dist/', 'node_modules/', '.data/', '**/target/'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     files: ['**/*.ts'],

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Credential } from './credential.js';
-import { type Language, RUN_TEXTS } from './texts.js';
+import { RUN_TEXTS } from './run-texts.js';
+import type { Language } from './texts.js';
 
 /** The platform does not take the file's rows; one line that says what to do. */
 export class Refused extends Error {

@@ -1,12 +1,13 @@
 import { stat } from 'node:fs/promises';
-import { AT_THE_START, Checkpoint, type Counts, type Place } from './checkpoint.js';
+import { AT_THE_START, Checkpoint, type Counts } from './checkpoint.js';
 import { layoutOf, WrongHeadings } from './columns.js';
 import { csvRows } from './csv-rows.js';
 import type { Door } from './door.js';
 import type { Kind, Settled } from './kind.js';
 import { type RejectedRow, RejectedRows } from './rejected-rows.js';
 import { type Header, type ReadRow, repetitionOf, RowReader } from './row-reader.js';
-import { cellReason, counted, FILE_TEXTS, type Language, ROW_TEXTS, type Told } from './texts.js';
+import { RUN_TEXTS } from './run-texts.js';
+import { cellReason, FILE_TEXTS, type Language, ROW_TEXTS, type Told } from './texts.js';
 
 /** Somebody writes to the file that is being read. */
 export class FileChanged extends Error {
@@ -64,7 +65,7 @@ export async function importFile(options: ImportOptions): Promise<Imported> {
       rejectedBytes: rejects.bytes,
     };
     await checkpoint.write(place);
-    note(told(place, size));
+    note(RUN_TEXTS.progress(line, size, place.counts.rejected)[language]);
     isWhole = !stop.aborted;
     if (!isWhole) break;
   }
@@ -162,6 +163,3 @@ const added = (counts: Counts, settled: readonly Settled[]): Counts => {
     rejected: counts.rejected + more('rejected'),
   };
 };
-
-const told = ({ line, counts }: Place, size: number): string =>
-  `${counted(line)} lines of ${(size / 1_048_576).toFixed(1)} MB, ${counted(counts.rejected)} rows rejected`;

@@ -10,7 +10,8 @@ import { Door, Refused } from './door.js';
 import { FileChanged, type Imported, importFile } from './import-file.js';
 import { KINDS } from './kinds/index.js';
 import { HELP, type Options, readOptions } from './options.js';
-import { FILE_TEXTS, type Language, RUN_TEXTS, shown } from './texts.js';
+import { RUN_TEXTS } from './run-texts.js';
+import { FILE_TEXTS, type Language, shown } from './texts.js';
 
 const PATIENCE_MS = 5 * 60_000;
 
@@ -47,7 +48,7 @@ const main = async (options: Options): Promise<void> => {
   const stop = AbortSignal.any([finishAtCtrlC(), whenUnread()]);
   try {
     const credential = await credentialOf(kind.holder, credentials, { url, dataDir: configuredDataDir() });
-    const imported = await createProgress(people).step(`Import ${name}`, (note) => {
+    const imported = await createProgress(people).step(RUN_TEXTS.step(name)[language], (note) => {
       const door = new Door({ url, credential, language, patienceMs: PATIENCE_MS, note });
       return importFile({ file, kind, target: `${name} ${url}`, door, language, stop, note });
     });

@@ -1,3 +1,4 @@
+import { RUN_TEXTS } from './run-texts.js';
 import { cellReason, languageOf, shown } from './texts.js';
 
 describe('What an import says', () => {
@@ -8,6 +9,12 @@ describe('What an import says', () => {
     [{ LANG: 'en_GB.UTF-8', LC_ALL: 'id_ID' }, 'id'],
   ])('is in the language of the environment: %j', (env, language) => {
     expect(languageOf(env)).toBe(language);
+  });
+
+  it('tells numbers as each language writes them', () => {
+    const { id, en } = RUN_TEXTS.progress(60_001, 3_168_616, 1_200);
+    expect([id, en]).toEqual(['60.001 baris dari 3,0 MB, 1.200 ditolak', '60,001 lines of 3.0 MB, 1,200 rejected']);
+    expect(RUN_TEXTS.counts(1_000, 0, 2).id).toBe('1.000 baris dicatat, 0 tidak berubah, 2 ditolak.');
   });
 
   it('says of a wrong time what else a cell may hold, and of all others what the platform said', () => {

@@ -21,8 +21,6 @@ export const shown = (text: string): string => {
   return text.length > MOST_SHOWN ? `${safe}…` : safe;
 };
 
-export const counted = (count: number): string => count.toLocaleString('en-US');
-
 /** Why a file is refused as a whole, and what to do. */
 export const FILE_TEXTS = {
   notAFile: {
@@ -105,6 +103,10 @@ export const ROW_TEXTS = {
     id: `Sudah disebut di baris ${line} berkas ini, dan hanya satu isian dapat berlaku: satukan kedua baris itu.`,
     en: `Line ${line} of this file names it already, and only one of the two can hold: make one row of both.`,
   }),
+  idUsed: (line: number) => ({
+    id: `Id ini sudah dipakai kejadian lain di baris ${line} berkas ini, sehingga kejadian ini akan hilang: beri id sendiri.`,
+    en: `Another event in line ${line} of this file has this id already, so this one would be lost: give it an id of its own.`,
+  }),
   notTold: {
     id: 'Platform tidak menjawab baris ini: jalankan lagi.',
     en: 'The platform did not answer this row: run this again.',
@@ -159,35 +161,4 @@ export const CREDENTIAL_TEXTS = {
       en: `The token of ${dataDir}/administrator-token is not that of the platform there: set ADMINISTRATOR_TOKEN.`,
     }),
   },
-} as const;
-
-/** What becomes of a whole run. */
-export const RUN_TEXTS = {
-  counts: (recorded: number, unchanged: number, rejected: number) => ({
-    id: `${counted(recorded)} baris dicatat, ${counted(unchanged)} tidak berubah, ${counted(rejected)} ditolak.`,
-    en: `${counted(recorded)} rows recorded, ${counted(unchanged)} unchanged, ${counted(rejected)} rejected.`,
-  }),
-  example: (line: number, column: string, reason: string) => ({
-    id: `  baris ${line}${column && `, ${column}`}: ${reason}`,
-    en: `  line ${line}${column && `, ${column}`}: ${reason}`,
-  }),
-  rejectedFile: (path: string) => ({
-    id: `Semua baris yang ditolak, masing-masing dengan alasannya: ${path}`,
-    en: `All rejected rows, with the reason of each: ${path}`,
-  }),
-  stopped: {
-    id: 'Berhenti sebelum selesai. Jalankan lagi untuk melanjutkan.',
-    en: 'Stopped before the end. Run it again: it goes on where it was.',
-  },
-  later: {
-    id: 'Jalankan lagi nanti: impor berlanjut dari tempat terakhir.',
-    en: 'Run this again later: it goes on where it was.',
-  },
-  noAnswer: (url: string) => ({ id: `Tidak ada jawaban dari ${url}.`, en: `There is no answer at ${url}.` }),
-  answered: (url: string, status: number) => ({ id: `${url} menjawab ${status}.`, en: `${url} answered ${status}.` }),
-  notUnderstood: {
-    id: 'Jawaban platform tidak dikenali: apakah alamat dan versinya benar?',
-    en: 'What the platform answers is not understood: are its address and version right?',
-  },
-  waits: { id: 'menunggu: ', en: 'waits: ' },
 } as const;

@@ -22,8 +22,13 @@ export const messages = {
   },
   SERVICE_EXISTS: {
     status: 409,
-    id: 'Layanan {code} sudah terdaftar.',
-    en: 'Service {code} is registered already.',
+    id: 'Layanan {code} sudah terdaftar; ubah standarnya dengan POST /api/service-metrics/services/{code}/standards.',
+    en: 'Service {code} is registered already; change its standard by POST /api/service-metrics/services/{code}/standards.',
+  },
+  STANDARD_OF_ANOTHER_CENTURY: {
+    status: 422,
+    id: 'Standar mulai berlaku pada hari dari 2000-01-01 sampai 2099-12-31.',
+    en: 'A standard begins on a day from 2000-01-01 to 2099-12-31.',
   },
   REQUEST_UNKNOWN: {
     status: 404,

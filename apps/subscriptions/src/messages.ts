@@ -19,8 +19,8 @@ export const messages = {
   },
   ENOUGH_CREDENTIALS: {
     status: 409,
-    id: 'Sudah ada {most} kredensial yang berlaku; cabut salah satu terlebih dahulu.',
-    en: 'There are {most} valid credentials already; revoke one of them first.',
+    id: 'Sudah ada dua kredensial yang berlaku ({ids}); cabut salah satu terlebih dahulu.',
+    en: 'There are two valid credentials already ({ids}); revoke one of them first.',
   },
   UNKNOWN_UNIT: {
     id: 'Unit {unit} tidak dikenal; sebutkan kode atau id unit yang ada.',
@@ -81,8 +81,8 @@ export const messages = {
     en: 'This must begin with https, so that nobody reads the events on their way.',
   },
   TARGET_UNRESOLVED: {
-    id: 'Nama {host} tidak ditemukan di DNS.',
-    en: 'The name {host} is not found in DNS.',
+    id: 'Nama {host} tidak ditemukan di DNS; periksa ejaannya, atau coba lagi sebentar lagi bila DNS terganggu.',
+    en: 'The name {host} is not found in DNS; check its spelling, or try again shortly where DNS does not answer.',
   },
   TARGET_PRIVATE: {
     id: 'Alamat {host} berada di jaringan pribadi; webhook hanya dikirim ke alamat publik, kecuali TI kota mengizinkan yang lain dengan WEBHOOK_PRIVATE_TARGETS=allowed pada layanan subscriptions.',

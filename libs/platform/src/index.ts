@@ -58,6 +58,7 @@ export {
   presentedCredential,
 } from './identity/credential.js';
 export { KafkaLogin } from './identity/kafka-login.js';
+export { OneAccountAtATime } from './identity/one-account-at-a-time.js';
 export { isOpenDoor } from './identity/open-doors.js';
 export { type CursorKey, type CursorPart, Page, type Paged, pageOf } from './paging/page.js';
 export { accepted, notFound } from './problems/accepted.js';

@@ -5,6 +5,9 @@ export interface ServiceStandard extends Dated {
   readonly hours: number;
 }
 
+/** Of another century is a slip of the pen, and a standard that is set cannot be taken away; events begin with the year 2000. */
+export const canBeginOn = (day: string): boolean => day.startsWith('20');
+
 /** All standards of all services that there are; a service without an entry is unknown. */
 export type Standards = ReadonlyMap<ServiceCode, readonly ServiceStandard[]>;
 

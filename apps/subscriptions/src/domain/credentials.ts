@@ -4,5 +4,7 @@ import { ok, refused, type Result } from '#civil-service';
 export const MOST_CREDENTIALS = 2;
 
 /** Whether one more credential may be issued beside those that are valid. */
-export const mayIssue = (valid: number): Result<true> =>
-  valid < MOST_CREDENTIALS ? ok(true) : refused({ code: 'ENOUGH_CREDENTIALS', params: { most: MOST_CREDENTIALS } });
+export const mayIssue = (valid: readonly string[]): Result<true> =>
+  valid.length < MOST_CREDENTIALS
+    ? ok(true)
+    : refused({ code: 'ENOUGH_CREDENTIALS', params: { ids: valid.join(', ') } });

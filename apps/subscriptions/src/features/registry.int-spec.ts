@@ -61,10 +61,10 @@ describe('a dashboard', () => {
     expect([other.status, other.body]).toMatchObject([409, { code: 'NAME_TAKEN' }]);
   });
 
-  it('has a name that no other has in another case or between blanks', async () => {
-    const name = `Bappeda ${randomUUID()}`;
+  it('has a name that no other has in another case, between blanks or with its accents written apart', async () => {
+    const name = `Bappéda ${randomUUID()}`;
     const first = await registering(service.http, { name });
-    for (const same of [name.toUpperCase(), `  ${name.toLowerCase()} `]) {
+    for (const same of [name.toUpperCase(), `  ${name.toLowerCase()} `, name.normalize('NFD')]) {
       const again = await registering(service.http, { name: same });
       expect([again.status, again.body]).toMatchObject([200, { dashboardId: first.body.dashboardId, name }]);
       const other = await registering(service.http, { name: same, contact: 'Inspektorat' });
@@ -154,11 +154,12 @@ describe('a credential', () => {
   it('is one of at most two that are valid, and revoked at once', async () => {
     const { dashboardId, credentialId, token } = await register(service.http);
     const path = `/dashboards/${dashboardId}/credentials`;
-    const second = await service.http.post<{ token: string }>(path, undefined, AS_ADMINISTRATOR);
+    const second = await service.http.post<{ credentialId: string; token: string }>(path, undefined, AS_ADMINISTRATOR);
     expect(second.status).toBe(201);
     expect((await me(second.body.token)).status).toBe(200);
-    const third = await service.http.post(path, undefined, AS_ADMINISTRATOR);
+    const third = await service.http.post<{ detail: string }>(path, undefined, AS_ADMINISTRATOR);
     expect([third.status, third.body]).toMatchObject([409, { code: 'ENOUGH_CREDENTIALS' }]);
+    for (const id of [credentialId, second.body.credentialId]) expect(third.body.detail).toContain(id);
     for (const _ of [1, 2]) {
       expect((await service.http.delete(`${path}/${credentialId}`, AS_ADMINISTRATOR)).status).toBe(204);
     }

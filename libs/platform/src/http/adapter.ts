@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import { type IncomingMessage, maxHeaderSize, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -16,7 +16,7 @@ const correlationIdOf = ({ headers }: IncomingMessage): string => {
 };
 
 const UNREADABLE: Readonly<Record<string, Problem>> = {
-  HPE_HEADER_OVERFLOW: new Problem(431, 'HEADERS_TOO_LARGE'),
+  HPE_HEADER_OVERFLOW: new Problem(431, 'HEADERS_TOO_LARGE', { limit: maxHeaderSize }),
   ERR_HTTP_REQUEST_TIMEOUT: new Problem(408, 'REQUEST_TIMEOUT'),
 };
 
@@ -27,7 +27,8 @@ const answerUnreadable = (error: Error & { code?: string }, socket: Socket): voi
   const occurrence = { language: languageOf(undefined), path: '', correlationId: randomUUID() };
   const body = JSON.stringify(render(problem, {}, occurrence));
   const head = `Content-Type: ${PROBLEM_TYPE}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close`;
-  if (socket.writable) socket.write(`HTTP/1.1 ${problem.status} Bad Request\r\n${head}\r\n\r\n${body}`);
+  if (socket.writable)
+    socket.write(`HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\n${head}\r\n\r\n${body}`);
   socket.destroy(error);
 };
 

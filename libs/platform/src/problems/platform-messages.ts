@@ -29,7 +29,10 @@ export const doorMessages = {
     en: 'The request body is too large; at most {limit} bytes.',
   },
   URL_TOO_LONG: { id: 'Alamat permintaan terlalu panjang.', en: 'The address of the request is too long.' },
-  UNKNOWN_DOOR: { id: 'Tidak ada layanan di alamat ini.', en: 'There is nothing at this address.' },
+  UNKNOWN_DOOR: {
+    id: 'Tidak ada apa pun di alamat ini; periksa ejaannya, juga garis miring di akhir. Semua alamat ada di dokumen layanan.',
+    en: 'There is nothing at this address; check its spelling, a slash at the end too. All addresses are in the services’ documents.',
+  },
   METHOD_NOT_ALLOWED: {
     id: 'Metode {method} tidak berlaku di sini; yang berlaku: {allowed}.',
     en: 'Method {method} does not apply here; use {allowed}.',
@@ -70,6 +73,10 @@ export const doorMessages = {
     id: 'Permintaan lain sedang mengubah data yang sama; coba lagi sebentar lagi.',
     en: 'Another request is changing the same data; try again in a moment.',
   },
+  ACCOUNTS_BUSY: {
+    id: 'Akun lain sedang dibuat atau dicabut, satu demi satu; belum ada yang berubah, coba lagi sebentar lagi.',
+    en: 'Other accounts are being made or revoked, one after the other; nothing has changed yet, try again shortly.',
+  },
   DATABASE_UNAVAILABLE: {
     id: 'Basis data sedang tidak dapat dihubungi; coba lagi sebentar lagi.',
     en: 'The database cannot be reached at the moment; try again shortly.',
@@ -83,7 +90,10 @@ export const doorMessages = {
     en: 'The service is stopping; try again shortly.',
   },
   REQUEST_TIMEOUT: { id: 'Permintaan terlalu lama dikirim.', en: 'The request took too long to arrive.' },
-  HEADERS_TOO_LARGE: { id: 'Header permintaan terlalu besar.', en: 'The headers of the request are too large.' },
+  HEADERS_TOO_LARGE: {
+    id: 'Header permintaan terlalu besar; semuanya bersama alamat paling banyak {limit} bita.',
+    en: 'The headers of the request are too large; with the address they take at most {limit} bytes.',
+  },
   UNEXPECTED: {
     id: 'Terjadi kesalahan yang tidak terduga. Sebutkan nomor {correlationId} kepada pengelola.',
     en: 'Something unexpected went wrong. Quote number {correlationId} to the operators.',

@@ -7,8 +7,8 @@ type Texts = Readonly<Record<Language, string>>;
 
 const WORDS: Readonly<Record<FindingCode, Texts>> = {
   NOT_JSON: {
-    id: 'bukan JSON: {reason}',
-    en: 'is not JSON: {reason}',
+    id: 'bukan JSON: harus satu objek {…} yang utuh, dengan nama dan teks di antara tanda kutip ganda (pembaca JSON: {reason})',
+    en: 'is not JSON: one whole object {…} is needed, with names and texts in double quotes (the JSON reader: {reason})',
   },
   NOT_UTF8: {
     id: 'bukan UTF-8: simpan berkas dengan pengodean UTF-8',

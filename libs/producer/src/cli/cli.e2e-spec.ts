@@ -63,7 +63,7 @@ describe('teladan-producer', () => {
     const { status, out, err } = await run(['check', 'events.jsonl']);
     expect(status).toBe(1);
     expect(out.trimEnd().split('\n')).toEqual([
-      expect.stringMatching(/^events\.jsonl:3: is not JSON: /),
+      expect.stringMatching(/^events\.jsonl:3: is not JSON: one whole object {…} is needed/),
       'events.jsonl:4: /time: must be a time by RFC 3339 with its zone, for example 2025-03-31T17:00:00+07:00',
       'events.jsonl:4: /data/nik: is not a field of this event and is refused, so that no personal data come along: remove it',
       'events.jsonl:5: is not UTF-8: save the file in UTF-8',
@@ -71,6 +71,7 @@ describe('teladan-producer', () => {
     ]);
     expect(err).toBe('events.jsonl: 4 of 5 events are wrong.\n');
     const indonesian = await run(['check', 'events.jsonl', '--lang', 'id']);
+    expect(indonesian.out).toContain('events.jsonl:3: bukan JSON: harus satu objek {…} yang utuh');
     expect(indonesian.out).toContain('events.jsonl:4: /data/nik: bukan bidang kejadian ini dan ditolak');
     expect(indonesian.err).toBe('events.jsonl: 4 dari 5 kejadian salah.\n');
   });
@@ -104,7 +105,7 @@ describe('teladan-producer', () => {
     [['ship', 'x'], 'Say what to do: check, send, rejected, replay or discard. See --help.\n'],
     [['discard', 'K-7'], 'Name one event by its number, as rejected says it. See --help.\n'],
     [['check'], 'Name one file. See --help.\n'],
-    [['check', 'nowhere.jsonl'], expect.stringMatching(/^nowhere\.jsonl cannot be read: ENOENT/)],
+    [['check', 'nowhere.jsonl'], 'nowhere.jsonl is not there.\n'],
     [['check', '.'], '. is not a file.\n'],
     [['check', 'x', '--lang', 'fr'], '--lang must be id or en. See --help.\n'],
     [['check', 'x', '--loud'], "Unknown option '--loud'. See --help.\n"],
@@ -112,6 +113,20 @@ describe('teladan-producer', () => {
     [['send', 'x', '--url', 'http://127.0.0.1:1'], expect.stringMatching(/^Set TELADAN_CREDENTIAL/)],
   ])('ends with 2 and one line for %j', async (args: string[], err: unknown) => {
     expect(await run(args)).toEqual({ status: 2, out: '', err });
+  });
+
+  it.each([
+    ['compressed', [0x1f, 0x8b, 8, 0], 'terkompresi: ekstrak dahulu'],
+    ['a workbook', [0x50, 0x4b, 3, 4, 0], 'adalah buku kerja (Excel)'],
+    ['in UTF-16', [0xff, 0xfe, 0x7b, 0], 'dalam UTF-16'],
+  ])('refuses whole a file that is %s, with what to do', async (_kind, bytes, told) => {
+    await writeFile(join(folder, 'events.jsonl'), Buffer.from(bytes));
+    for (const args of [['check'], ['send', '--url', 'http://127.0.0.1:1']]) {
+      const { status, out, err } = await run([...args, 'events.jsonl', '--lang', 'id'], {
+        TELADAN_CREDENTIAL: 'tld_1',
+      });
+      expect([status, out, err]).toEqual([2, '', expect.stringContaining(`events.jsonl ${told}`)]);
+    }
   });
 
   it('shows its help', async () => {

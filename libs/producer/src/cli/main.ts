@@ -1,7 +1,6 @@
 #!/usr/bin/env node
-import { open } from 'node:fs/promises';
-import type { Language } from '../check/words.js';
 import { checkFile } from './check-file.js';
+import { demandReadable } from './demand-readable.js';
 import { type Options, readOptions, UsageError } from './options.js';
 import { type Output, terminal } from './output.js';
 import { sendFile } from './send-file.js';
@@ -14,19 +13,6 @@ const interruption = (): AbortSignal => {
   const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
   return controller.signal;
-};
-
-/** @throws UsageError */
-const demandReadable = async ({ file, language }: { readonly file: string; readonly language: Language }) => {
-  try {
-    const handle = await open(file);
-    const isFile = (await handle.stat()).isFile();
-    await handle.close();
-    if (isFile) return;
-  } catch (error) {
-    throw new UsageError(CLI_TEXTS[language].unreadable(file, (error as Error).message));
-  }
-  throw new UsageError(CLI_TEXTS[language].notAFile(file));
 };
 
 /** Of a command that only looks: nothing is under way. */

@@ -9,7 +9,6 @@ export interface CliTexts {
   readonly noEvents: (file: string) => string;
   readonly notSent: (file: string) => string;
   readonly unreadable: (file: string, reason: string) => string;
-  readonly notAFile: (file: string) => string;
   readonly usage: (reason: string) => string;
   readonly command: string;
   readonly oneFile: string;
@@ -66,7 +65,6 @@ Status akhir: 0 semuanya benar atau terkirim, 1 ada yang salah, ditolak, atau be
     noEvents: (file) => `${file}: tidak ada kejadian.`,
     notSent: (file) => `${file} tidak dikirim: perbaiki dahulu.`,
     unreadable: (file, reason) => `${file} tidak dapat dibaca: ${reason}`,
-    notAFile: (file) => `${file} bukan berkas.`,
     usage: (reason) => `${reason} Lihat --help.`,
     command: 'Sebutkan perintah: check, send, rejected, replay, atau discard.',
     oneFile: 'Sebutkan satu berkas.',
@@ -122,7 +120,6 @@ Exit status: 0 all is right or sent, 1 something is wrong, rejected or not sent,
     noEvents: (file) => `${file}: there are no events.`,
     notSent: (file) => `${file} is not sent: mend it first.`,
     unreadable: (file, reason) => `${file} cannot be read: ${reason}`,
-    notAFile: (file) => `${file} is not a file.`,
     usage: (reason) => `${reason} See --help.`,
     command: 'Say what to do: check, send, rejected, replay or discard.',
     oneFile: 'Name one file.',

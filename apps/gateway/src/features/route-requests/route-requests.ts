@@ -32,6 +32,13 @@ const passedOn =
     };
   };
 
+/**
+ * What a service says of its connection to here is not told to the caller, who may have asked for another end of his. A service
+ * that ends its own does so for a request that it did not read to the end, and there the caller's ends, too.
+ */
+const answeredWith: Hooks['rewriteHeaders'] = ({ connection, 'keep-alive': _, ...headers }) =>
+  connection === 'close' ? { ...headers, connection } : headers;
+
 const isClosedConnection = (error: unknown): boolean =>
   isError(error) && 'code' in error && error.code === 'UND_ERR_SOCKET';
 
@@ -67,6 +74,7 @@ const proxyTo = (scope: FastifyInstance, { service, prefix, url, door }: Passage
     destroyAgent: true,
     replyOptions: {
       rewriteRequestHeaders: passedOn(door === prefix ? '' : prefix),
+      rewriteHeaders: answeredWith,
       retryDelay: retryOnce,
       onError: (reply, { error }) => void reply.send(serviceFailure(service, error)),
     },

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { accepted, ForAdministrators, UuidParam } from '#platform';
+import { accepted, ForAdministrators, OneAccountAtATime, UuidParam } from '#platform';
 import { ProducerView } from '../../read-models/producers/producer-view.js';
 import { TermsBody } from '../register-producer/producer-bodies.js';
 import { ProducerChange } from './producer-change.js';
@@ -8,6 +8,7 @@ import { ProducerChange } from './producer-change.js';
 @ApiTags('producers')
 @Controller('producers/:id')
 @ForAdministrators()
+@OneAccountAtATime()
 export class ChangeProducerController {
   constructor(private readonly changes: ProducerChange) {}
 

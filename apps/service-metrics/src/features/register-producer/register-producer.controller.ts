@@ -1,7 +1,7 @@
 import { Body, Controller, Headers, Post, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { accepted, ForAdministrators, languageOf, textOf } from '#platform';
+import { accepted, ForAdministrators, languageOf, OneAccountAtATime, textOf } from '#platform';
 import { messages } from '../../messages.js';
 import { ProducerRegistered } from '../../read-models/producers/producer-view.js';
 import { ProducerBody } from './producer-bodies.js';
@@ -10,6 +10,7 @@ import { ProducerRegistration } from './producer-registration.js';
 @ApiTags('producers')
 @Controller('producers')
 @ForAdministrators()
+@OneAccountAtATime()
 export class RegisterProducerController {
   constructor(private readonly registration: ProducerRegistration) {}
 

@@ -1,13 +1,14 @@
 import { Controller, Delete, Post, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { accepted, CodeParam, ForAdministrators, UuidParam } from '#platform';
+import { accepted, CodeParam, ForAdministrators, OneAccountAtATime, UuidParam } from '#platform';
 import { IssuedView, ProducerView } from '../../read-models/producers/producer-view.js';
 import { CredentialRotation } from './credential-rotation.js';
 
 @ApiTags('producers')
 @Controller('producers/:id/credentials')
 @ForAdministrators()
+@OneAccountAtATime()
 export class RotateCredentialsController {
   constructor(private readonly credentials: CredentialRotation) {}
 

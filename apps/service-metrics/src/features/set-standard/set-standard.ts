@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { asId, ok, refused, type Result, type ServiceCode } from '#civil-service';
 import { type Transaction, UnitOfWork } from '#messaging';
-import { reignOf } from '../../domain/service-standard.js';
+import { canBeginOn, reignOf } from '../../domain/service-standard.js';
 import { Service, ServiceStandardRow } from '../../persistence/entities/service.js';
 import { judgeAgain, lockStandards } from '../../persistence/standards.js';
 import type { ServiceBody, StandardBody } from './standard-bodies.js';
+
+const OF_ANOTHER_CENTURY = refused({ code: 'STANDARD_OF_ANOTHER_CENTURY', field: '/effectiveFrom' });
 
 /** Keeps the register of services and of their standards, which are dated data. */
 @Injectable()
@@ -14,6 +16,7 @@ export class SetStandard {
   async addService(body: ServiceBody): Promise<Result<Service>> {
     const { nameId, nameEn, standardHours: hours, effectiveFrom } = body;
     const code = asId<ServiceCode>(body.code);
+    if (!canBeginOn(effectiveFrom)) return OF_ANOTHER_CENTURY;
     return this.alone(async (tx) => {
       const [taken] = await tx.query<{ code: string }[]>(
         // Events name services by their exact codes: two that differ by case alone would be taken for each other by people.
@@ -33,6 +36,7 @@ export class SetStandard {
     serviceCode: ServiceCode,
     { hours, effectiveFrom }: StandardBody,
   ): Promise<Result<ServiceStandardRow>> {
+    if (!canBeginOn(effectiveFrom)) return OF_ANOTHER_CENTURY;
     return this.alone(async (tx) => {
       if (!(await tx.existsBy(Service, { code: serviceCode }))) {
         return refused({ code: 'SERVICE_UNKNOWN', params: { code: serviceCode } });

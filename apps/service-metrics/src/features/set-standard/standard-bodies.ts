@@ -1,4 +1,4 @@
-import { CodeField, DayField, NumberField, TextField } from '#platform';
+import { CodeField, DayField, NameField, NumberField } from '#platform';
 
 /** A year of hours: no service may take longer and still be called on time. */
 const MOST_HOURS = 8784;
@@ -15,10 +15,10 @@ export class ServiceBody {
   @CodeField({ description: 'What service events name the service by' })
   readonly code!: string;
 
-  @TextField({ max: 200, description: 'Name in Bahasa Indonesia' })
+  @NameField({ max: 200, description: 'Name in Bahasa Indonesia' })
   readonly nameId!: string;
 
-  @TextField({ max: 200, description: 'Name in English' })
+  @NameField({ max: 200, description: 'Name in English' })
   readonly nameEn!: string;
 
   @NumberField({ min: 0.01, max: MOST_HOURS, description: 'Hours by the service clock' })

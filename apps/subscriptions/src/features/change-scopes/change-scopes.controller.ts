@@ -1,7 +1,7 @@
 import { Body, Controller, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Transaction, UnitOfWork } from '#messaging';
-import { ForAdministrators, notFound, UuidParam } from '#platform';
+import { ForAdministrators, notFound, OneAccountAtATime, UuidParam } from '#platform';
 import { isSameScopes } from '../../domain/scopes.js';
 import { type Dashboard, listedDashboard, lockDashboard, saveDashboard } from '../../persistence/dashboards.js';
 import { ListedDashboardView } from '../../read-models/dashboards/dashboard-view.js';
@@ -31,6 +31,7 @@ export class ChangeScopesController {
 
   @Put(':id')
   @ForAdministrators()
+  @OneAccountAtATime()
   @ApiOperation({
     summary: 'Sets a dashboard’s contact and scopes; what was open under other scopes ends at once',
     description: CHANGE_TOLD,

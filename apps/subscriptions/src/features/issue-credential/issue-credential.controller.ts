@@ -1,7 +1,7 @@
 import { Controller, Header, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { UnitOfWork } from '#messaging';
-import { accepted, ForAdministrators, notFound, UuidParam } from '#platform';
+import { accepted, ForAdministrators, notFound, OneAccountAtATime, UuidParam } from '#platform';
 import { mayIssue } from '../../domain/credentials.js';
 import { credentialsOf } from '../../persistence/credentials.js';
 import { lockDashboard } from '../../persistence/dashboards.js';
@@ -19,6 +19,7 @@ export class IssueCredentialController {
 
   @Post(':id/credentials')
   @ForAdministrators()
+  @OneAccountAtATime()
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Issues a further credential, which is shown this once; at most two are valid at a time' })
   @ApiCreatedResponse({ type: CredentialView })
@@ -26,7 +27,7 @@ export class IssueCredentialController {
     return this.work.commit(async (tx) => {
       const dashboard = (await lockDashboard(tx, dashboardId)) ?? notFound('UNKNOWN_DASHBOARD');
       const valid = await credentialsOf(tx, dashboardId);
-      accepted(mayIssue(valid.length));
+      accepted(mayIssue(valid));
       const value = await this.accounts.issue(tx, dashboard);
       return { value, events: await dashboardTold(tx, dashboardId) };
     });

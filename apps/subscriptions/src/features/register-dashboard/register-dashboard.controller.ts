@@ -3,7 +3,7 @@ import { Body, Controller, Post, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Transaction, UnitOfWork } from '#messaging';
-import { ForAdministrators, NameField, notFound, Problem } from '#platform';
+import { ForAdministrators, NameField, notFound, OneAccountAtATime, Problem } from '#platform';
 import { isSameScopes } from '../../domain/scopes.js';
 import { addDashboard, type Dashboard, listedDashboard } from '../../persistence/dashboards.js';
 import { ListedDashboardView } from '../../read-models/dashboards/dashboard-view.js';
@@ -36,6 +36,7 @@ export class RegisterDashboardController {
 
   @Post()
   @ForAdministrators()
+  @OneAccountAtATime()
   @ApiOperation({
     summary: 'Registers a dashboard and answers its credential, which is shown this once',
     description:
@@ -58,7 +59,8 @@ export class RegisterDashboardController {
   private async add(tx: Transaction, body: RegistrationBody): Promise<DashboardRegistered> {
     const wished: Dashboard = {
       dashboardId: randomUUID(),
-      name: body.name.trim(),
+      // A letter with its mark is written in one piece or in two, and looks the same.
+      name: body.name.trim().normalize(),
       contact: body.contact,
       ...(await scopesOf(tx, body)),
       revision: 1,

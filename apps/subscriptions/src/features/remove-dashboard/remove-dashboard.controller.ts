@@ -1,7 +1,7 @@
 import { Controller, Delete, HttpCode } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { UnitOfWork } from '#messaging';
-import { ForAdministrators, notFound, UuidParam } from '#platform';
+import { ForAdministrators, notFound, OneAccountAtATime, UuidParam } from '#platform';
 import { removeDashboard } from '../../persistence/dashboards.js';
 import { DashboardAccounts } from '../recognise-dashboard/dashboard-accounts.js';
 import { Streams } from '../stream-events/streams.js';
@@ -19,6 +19,7 @@ export class RemoveDashboardController {
   @Delete(':id')
   @HttpCode(204)
   @ForAdministrators()
+  @OneAccountAtATime()
   @ApiOperation({ summary: 'Removes a dashboard with its credentials; its streams end' })
   async remove(@UuidParam('id') dashboardId: string): Promise<void> {
     const found = await this.work.commit(async (tx) => {

@@ -1,7 +1,7 @@
 import { Controller, Delete, HttpCode } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { UnitOfWork } from '#messaging';
-import { CodeParam, ForAdministrators, notFound, UuidParam } from '#platform';
+import { CodeParam, ForAdministrators, notFound, OneAccountAtATime, UuidParam } from '#platform';
 import { lockDashboard } from '../../persistence/dashboards.js';
 import { DashboardAccounts } from '../recognise-dashboard/dashboard-accounts.js';
 import { Streams } from '../stream-events/streams.js';
@@ -19,6 +19,7 @@ export class RevokeCredentialController {
   @Delete(':id/credentials/:credentialId')
   @HttpCode(204)
   @ForAdministrators()
+  @OneAccountAtATime()
   @ApiOperation({
     summary: 'Revokes a credential at once: streams that began with it end; twice changes nothing',
     description: 'Reports, which another service answers, refuse it within about a second.',
