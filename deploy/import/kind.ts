@@ -34,11 +34,6 @@ export interface Kind {
   readonly rowsAtOnce: number;
   /** Of what only one row of a file may speak, since the last one would win; left out where rows do not change each other. */
   readonly keysOf?: (row: Readonly<Record<string, unknown>>) => readonly Key[];
-  /**
-   * The id that a row gives its event. Another event with it would pass for the same one and be lost; the same row may come
-   * again.
-   */
-  readonly idOf?: (row: Readonly<Record<string, unknown>>) => string | undefined;
   /** In the order of the rows. Sending rows again changes nothing. @throws Refused */
   readonly send: (door: Door, rows: readonly Record<string, unknown>[]) => Promise<readonly Settled[]>;
 }

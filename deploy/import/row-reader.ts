@@ -34,12 +34,12 @@ export class RowReader {
     const errors = faultsOf(row, layout, this.language);
     if (errors.length > 0) return { line, body: {}, errors };
     const body = bodyOf(layout, row.cells);
-    return { line, body, errors: [...this.#repeated(line, body), ...this.#mistaken(line, body)] };
+    return { line, body, errors: this.#repeated(line, body) };
   }
 
   /** Of a row that an earlier run has settled: only what it means for those behind it. */
   pass(row: CsvRow): void {
-    if (this.kind.keysOf !== undefined || this.kind.idOf !== undefined) this.read(row);
+    if (this.kind.keysOf !== undefined) this.read(row);
   }
 
   #repeated(line: number, body: ReadRow['body']): readonly RowError[] {
@@ -48,15 +48,6 @@ export class RowReader {
       const first = this.#first.before(`${field}\n${value}`, line);
       return first === undefined ? [] : [repetitionOf(first, `/${field}`, this.language)];
     });
-  }
-
-  #mistaken(line: number, body: ReadRow['body']): readonly RowError[] {
-    const id = this.kind.idOf?.(body);
-    if (id === undefined) return [];
-    const first = this.#first.before(`id\n${id}`, line);
-    const same = this.#first.before(JSON.stringify(body), line);
-    if (first === undefined || first === same) return [];
-    return [{ field: '/id', code: 'ID_USED_TWICE', message: ROW_TEXTS.idUsed(first)[this.language] }];
   }
 }
 

@@ -103,10 +103,6 @@ export const ROW_TEXTS = {
     id: `Sudah disebut di baris ${line} berkas ini, dan hanya satu isian dapat berlaku: satukan kedua baris itu.`,
     en: `Line ${line} of this file names it already, and only one of the two can hold: make one row of both.`,
   }),
-  idUsed: (line: number) => ({
-    id: `Id ini sudah dipakai kejadian lain di baris ${line} berkas ini, sehingga kejadian ini akan hilang: beri id sendiri.`,
-    en: `Another event in line ${line} of this file has this id already, so this one would be lost: give it an id of its own.`,
-  }),
   notTold: {
     id: 'Platform tidak menjawab baris ini: jalankan lagi.',
     en: 'The platform did not answer this row: run this again.',
