@@ -3,7 +3,8 @@ import { serviceMetrics } from '../../service.js';
 import { AS_ADMINISTRATOR, bearer, recordUnit, termsOf } from '../../testing/plugged-in.js';
 
 interface Registered {
-  readonly credential: { readonly token: string };
+  readonly id: string;
+  readonly credential: { readonly id: string; readonly token: string };
 }
 
 let service: TestService;
@@ -33,4 +34,19 @@ it('registrations, which wait for Kafka, leave others the database', async () =>
   const answers = await Promise.all(registrations);
   const outcomes = new Set(answers.map(({ status, body }) => (status === 503 ? body.code : status)));
   expect([...outcomes].filter((outcome) => outcome !== 'ACCOUNTS_BUSY')).toEqual([201]);
+});
+
+it('a revocation does not stand behind registrations', async () => {
+  await recordUnit(service, 'lekas');
+  const { body } = await register('lekas', 'loket');
+  let settled = 0;
+  const registrations = MANY.map((name) => register('lekas', name).finally(() => (settled += 1)));
+  await Promise.race(registrations);
+  const revoked = await service.http.delete(
+    `/producers/${body.id}/credentials/${body.credential.id}`,
+    AS_ADMINISTRATOR,
+  );
+  expect(revoked.status).toBe(200);
+  expect(settled).toBeLessThan(MANY.length / 2);
+  await Promise.all(registrations);
 });
