@@ -20,7 +20,7 @@ const FULL = { warmUp: 400_000, events: 100_000, pairs: 7 };
 const QUICK = { warmUp: 100_000, events: 60_000, pairs: 1 };
 const DEPARTMENTS = ['bench-a', 'bench-b', 'bench-c', 'bench-d'];
 /** Of each producer: below the sixteen from which on a door answers 429. */
-const CONNECTIONS = 2;
+const CONNECTIONS = 8;
 
 type Note = (detail: string) => void;
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { RequestReceived } from '#contracts';
+import { RequestFinished, RequestReceived, RequestResumed, RequestReturned, RequirementsCompleted } from '#contracts';
 import { cpuSeconds } from '../cpu-seconds.js';
 import type { Load, LoadTold } from './load.js';
 
@@ -14,18 +14,23 @@ interface Sent {
   readonly body: string;
 }
 
-const eventOf = (source: string) => ({
+const STEPS = [RequestReceived, RequirementsCompleted, RequestReturned, RequestResumed, RequestFinished];
+const OFFICERS = [null, ...Array.from({ length: 7 }, () => randomUUID())];
+const FIRST = Date.parse('2025-03-03T08:00:00+07:00');
+
+/** As a department's day has them: all kinds of steps, at a counter and by several officers, each at a time of its own. */
+const eventOf = (source: string, n: number) => ({
   specversion: '1.0',
   id: randomUUID(),
   source,
-  type: RequestReceived.type,
-  time: '2025-03-03T08:00:00+07:00',
-  data: { requestId: `R-${randomUUID()}`, serviceCode: 'akta-kelahiran', officerId: null },
+  type: STEPS[n % STEPS.length]?.type,
+  time: new Date(FIRST + 1_000 * n).toISOString(),
+  data: { requestId: `R-${randomUUID()}`, serviceCode: 'akta-kelahiran', officerId: OFFICERS[n % OFFICERS.length] },
 });
 
 const bodiesOf = ({ requests, batch }: Load, source: string): Buffer[] =>
   Array.from({ length: requests }, () =>
-    Buffer.from(JSON.stringify(Array.from({ length: batch }, () => eventOf(source)))),
+    Buffer.from(JSON.stringify(Array.from({ length: batch }, (_, n) => eventOf(source, n)))),
   );
 
 const post = (agent: Agent, url: string, token: string, body: Buffer): Promise<Sent> =>

@@ -17,7 +17,7 @@ const sizeOfVarint = (value: number): number => {
 
 /** Bytes in Kafka's encoding, one behind the other in one buffer that grows, and that nothing else lies in. */
 export class ByteWriter {
-  private buffer: Buffer;
+  private buffer: Buffer<ArrayBuffer>;
   private at = 0;
 
   /** @param room in bytes, when it is known how many are about to come */
@@ -32,6 +32,13 @@ export class ByteWriter {
   /** All that was written; a view, which further writing may leave behind. */
   get bytes(): Buffer {
     return this.buffer.subarray(0, this.at);
+  }
+
+  /** The same in memory of its own; nothing can be written any more. */
+  handOver(): Uint8Array<ArrayBuffer> {
+    const own = this.buffer.buffer.transfer(this.at);
+    this.at = 0;
+    return new Uint8Array(own);
   }
 
   int8(value: number): void {
@@ -90,6 +97,17 @@ export class ByteWriter {
     this.buffer[this.at++] = 0;
     this.varint(offsetDelta);
     this.at += bytes.copy(this.buffer, this.at, start, end);
+  }
+
+  /** What lies from `start` to before `end` of `bytes`, with its length as VARINT. */
+  piece(bytes: Buffer, start: number, end: number): void {
+    const length = end - start;
+    this.varint(length);
+    this.make(length);
+    const { buffer, at } = this;
+    if (length > SHORT) bytes.copy(buffer, at, start, end);
+    else for (let index = 0; index < length; index += 1) buffer[at + index] = bytes[start + index] ?? 0;
+    this.at += length;
   }
 
   /** With its length as VARINT; null has the length -1. */

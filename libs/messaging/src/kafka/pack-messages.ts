@@ -1,5 +1,6 @@
 import { ByteWriter } from './byte-writer.js';
-import { hashOfKey } from './key-hash.js';
+import { hashOfBytes, hashOfKey } from './key-hash.js';
+import type { Mould } from './message-mould.js';
 import { plainContents } from './plain-records.js';
 import type { PackedMessages } from './packed-part.js';
 import { type ProducedMessage, RecordWriter } from './record-writer.js';
@@ -14,26 +15,41 @@ const AT_ONCE = 32;
 
 /** Packs messages one after the other. */
 export class Packing {
-  private readonly writer = new ByteWriter();
-  private readonly records = new RecordWriter(this.writer);
+  private readonly writer: ByteWriter;
+  private readonly records: RecordWriter;
   private readonly ends: number[] = [];
   private readonly hashes: number[] = [];
   private waiting: KeyedMessage[] = [];
+
+  /** @param room in bytes, that all will take, if it is known: memory that is outgrown has the garbage collector go through the whole heap */
+  constructor(room?: number) {
+    this.writer = new ByteWriter(room);
+    this.records = new RecordWriter(this.writer);
+  }
 
   add(message: KeyedMessage): void {
     this.hashes.push(hashOfKey(message.key));
     if (this.waiting.push(message) === AT_ONCE) this.write();
   }
 
-  /** All that were added, in memory of its own, which can be handed to another thread. */
+  /** A message whose texts lie in `bytes`. */
+  addLike(mould: Mould, bytes: Buffer): void {
+    this.write();
+    this.hashes.push(hashOfBytes(bytes, mould.key.at, mould.key.end));
+    mould.write(this.writer, bytes);
+    this.ends.push(this.writer.length);
+  }
+
+  /** All that were added, once, in memory of its own, which can be handed to another thread. */
   packed(): PackedMessages {
     this.write();
     const { writer, ends, hashes } = this;
-    return { bytes: new Uint8Array(writer.bytes), ends: Uint32Array.from(ends), hashes: Uint32Array.from(hashes) };
+    return { bytes: writer.handOver(), ends: Uint32Array.from(ends), hashes: Uint32Array.from(hashes) };
   }
 
   private write(): void {
     const { writer, ends, waiting } = this;
+    if (waiting.length === 0) return;
     const plain = plainContents(waiting);
     const start = writer.length;
     if (plain) {

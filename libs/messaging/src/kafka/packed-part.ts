@@ -25,29 +25,26 @@ const sizeOf = (packed: PackedMessages, place: number): number => (packed.ends[p
 /** Messages of one partition. */
 export class PackedPart {
   bytes = 0;
-  private readonly sources: { readonly packed: PackedMessages; readonly bytes: Buffer }[] = [];
-  /** For each message which of the sources it is in, and where. */
-  private readonly messages: number[] = [];
-
-  get length(): number {
-    return this.messages.length / 2;
-  }
+  length = 0;
+  private readonly sources: { readonly packed: PackedMessages; readonly places: number[] }[] = [];
 
   add(packed: PackedMessages, place: number): void {
-    if (this.sources.at(-1)?.packed !== packed) {
-      const { buffer, byteOffset, byteLength } = packed.bytes;
-      this.sources.push({ packed, bytes: Buffer.from(buffer, byteOffset, byteLength) });
-    }
-    this.messages.push(this.sources.length - 1, place);
+    const last = this.sources.at(-1);
+    if (last?.packed === packed) last.places.push(place);
+    else this.sources.push({ packed, places: [place] });
     this.bytes += sizeOf(packed, place);
+    this.length += 1;
   }
 
   write(writer: ByteWriter): void {
-    const { sources, messages, length } = this;
-    for (let index = 0; index < length; index += 1) {
-      const source = sources[messages[2 * index] ?? 0];
-      const place = messages[2 * index + 1] ?? 0;
-      if (source) writer.record(index, source.bytes, startOf(source.packed, place), source.packed.ends[place] ?? 0);
+    let index = 0;
+    for (const { packed, places } of this.sources) {
+      const { buffer, byteOffset, byteLength } = packed.bytes;
+      const bytes = Buffer.from(buffer, byteOffset, byteLength);
+      for (const place of places) {
+        writer.record(index, bytes, startOf(packed, place), packed.ends[place] ?? 0);
+        index += 1;
+      }
     }
   }
 }

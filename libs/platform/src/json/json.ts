@@ -4,7 +4,7 @@ import { ok, refused, type Result } from '#civil-service';
 export type Unreadable = Extract<Result<unknown>, { readonly ok: false }>;
 
 /** A value takes two bytes of a body, and up to some hundred of the heap. */
-const MOST_PARTS = 100_000;
+export const MOST_PARTS = 100_000;
 
 /** By a byte: how many values it opens, 1 for a comma, `[` and `{`. */
 const OPENS = Uint8Array.from({ length: 256 }, (_, byte) => (',[{'.includes(String.fromCharCode(byte)) ? 1 : 0));

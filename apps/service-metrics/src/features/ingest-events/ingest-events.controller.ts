@@ -7,8 +7,8 @@ import { ForProducers, SpeakingProducer } from '../recognise-producer/for-produc
 import { answerOf } from './answer.js';
 import { EventOutcome } from './event-outcome.js';
 import { INGEST_PATH } from './ingest-gate.js';
-import { countOutcomes } from './ingest-metrics.js';
-import { Ingestion, outcomesOf } from './ingestion.js';
+import { countTaken } from './ingest-metrics.js';
+import { Ingestion } from './ingestion.js';
 import { unreadOf } from './read-request.js';
 
 @ApiTags('ingest')
@@ -40,7 +40,7 @@ export class IngestEventsController {
     @Headers('accept-language') acceptLanguage?: string,
   ): Promise<Buffer> {
     const taken = await this.ingestion.take(producer, unreadOf(request));
-    countOutcomes(producer.unitCode, outcomesOf(taken));
+    countTaken(producer.unitCode, taken);
     return answerOf(taken, languageOf(acceptLanguage));
   }
 }

@@ -3,7 +3,7 @@ import type { EventContract } from '#contracts';
 import { holdsNul, isFit, MAX_ID_LENGTH, type OutsideEvent } from '#messaging/packing';
 import { unsafeKeyOf } from '#platform/reading';
 import { isBlank, type Services, whyInadmissible } from '../../../domain/admission.js';
-import { type AttributeLimits, type CloudEvent, readCloudEvent } from '../../../domain/cloud-event.js';
+import { type AttributeLimits, type CloudEvent, instantOf, readCloudEvent } from '../../../domain/cloud-event.js';
 import { notOwnSource, type Permissions, serviceNotAllowed, typeNotAllowed } from '../../../domain/producer.js';
 import { SERVICE_CONTRACTS } from '../../on-service-events/service-contracts.js';
 import { printable } from './printable.js';
@@ -15,7 +15,12 @@ export interface Measure {
   readonly now: number;
 }
 
-export type CheckedEvent = Result<OutsideEvent>;
+/** As contracts of departments' events have it. */
+type ServiceData = Readonly<Record<string, unknown>> & { readonly serviceCode: ServiceCode };
+
+export type RightEvent = OutsideEvent & { readonly data: ServiceData };
+
+export type CheckedEvent = Result<RightEvent>;
 
 /**
  * All that would have it parked at the consumer is found here, while the sender still listens. Whether a service that its
@@ -64,7 +69,7 @@ function withData(event: CloudEvent, contract: EventContract, { producer, now }:
     params: { detail: message },
   }));
   if (broken !== undefined) return refused(broken, ...more);
-  const data = event.data as Readonly<Record<string, unknown>> & { readonly serviceCode: ServiceCode };
+  const data = event.data as ServiceData;
   const { serviceCode } = data;
   const about = contract.subject(data);
   const aboutField = 'requestId' in data ? '/data/requestId' : '/data/responseId';
@@ -75,6 +80,12 @@ function withData(event: CloudEvent, contract: EventContract, { producer, now }:
   // The contract lets through what no attribute may hold: half a character, a tab, a line end.
   if (!isFit(about) || holdsNul(about)) return refused({ code: 'CONTROL_CHARACTERS', field: aboutField });
   return ok({ id: event.id, source: event.source, time: event.time, contract, data });
+}
+
+/** Whether a right event would be right at another time too, as it is written. */
+export function mayHaveHappened({ data: { serviceCode } }: RightEvent, time: string, { now }: Measure): boolean {
+  const at = instantOf(time);
+  return at !== undefined && whyInadmissible({ at, serviceCode }, now, ANY_SERVICE) === undefined;
 }
 
 /** What a producer may send is in the register, which nothing is ever taken out of. */

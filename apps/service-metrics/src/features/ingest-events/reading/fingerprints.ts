@@ -4,6 +4,11 @@ import { identityText } from '../../../persistence/fingerprint.js';
 /** The bytes that an event's source and id are remembered by. */
 export const FINGERPRINT_BYTES = 16;
 
+export interface Identity {
+  readonly source: string;
+  readonly id: string;
+}
+
 /** What events are remembered by, one behind the other: the bytes of `fingerprint`. */
 export class Fingerprints {
   private readonly all: Buffer<ArrayBuffer>;
@@ -14,7 +19,7 @@ export class Fingerprints {
     this.all = Buffer.from(new ArrayBuffer(most * FINGERPRINT_BYTES));
   }
 
-  add({ source, id }: { readonly source: string; readonly id: string }): void {
+  add({ source, id }: Identity): void {
     // As text, since a piece of memory for each hash costs twice its reckoning.
     const whole = hash('sha256', identityText(source, id), 'binary');
     this.length += this.all.write(whole, this.length, FINGERPRINT_BYTES, 'latin1');

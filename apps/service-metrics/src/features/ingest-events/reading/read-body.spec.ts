@@ -1,6 +1,7 @@
 import { asId, type ServiceCode } from '#civil-service';
 import { RequestReceived } from '#contracts';
-import { type Mode, MOST_EVENTS, readBody } from './read-body.js';
+import { type Mode, readBody } from './read-body.js';
+import { MOST_EVENTS } from './read-events.js';
 import { FINGERPRINT_BYTES } from './fingerprints.js';
 
 const SOURCE = '/departments/disdukcapil/loket';

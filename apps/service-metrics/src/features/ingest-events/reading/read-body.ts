@@ -1,9 +1,8 @@
 import { ok, refused, type Result } from '#civil-service';
 import { jsonOf } from '#platform/reading';
 import type { Measure } from './check-event.js';
-import { type ReadEvents, readEvents } from './read-events.js';
-
-export const MOST_EVENTS = 1_000;
+import { readPlainEvents } from './plain-events.js';
+import { MOST_EVENTS, type ReadEvents, readEvents } from './read-events.js';
 
 /** CloudEvents 1.0, HTTP binding: how the events of a request lie in it. */
 export type Mode =
@@ -18,10 +17,12 @@ export interface Unread {
 
 /** The events of a request in their order, each whatever it is; refused when it is not even a list of things. */
 export function readBody({ body, mode }: Unread, measure: Measure): Result<ReadEvents> {
+  const read = mode.kind === 'batch' ? readPlainEvents(body, measure) : undefined;
+  if (read !== undefined) return ok(read);
   const json = jsonOf(body);
   if (!json.ok) return json;
   const events = eventsOf(json.value, mode);
-  return events.ok ? ok(readEvents(events.value, measure)) : events;
+  return events.ok ? ok(readEvents(events.value, measure, body.length)) : events;
 }
 
 function eventsOf(json: unknown, mode: Mode): Result<readonly unknown[]> {

@@ -1,8 +1,8 @@
 import type { Violation } from '#civil-service';
-import { outsideMessage, type PackedMessages, Packing } from '#messaging/packing';
+import { type Mould, outsideMessage, type PackedMessages, Packing } from '#messaging/packing';
 import { AnswerToAccepted } from './answer-to-accepted.js';
-import { checkEvent, type Measure } from './check-event.js';
-import { Fingerprints } from './fingerprints.js';
+import { type CheckedEvent, checkEvent, type Measure } from './check-event.js';
+import { Fingerprints, type Identity } from './fingerprints.js';
 import { attributeOf } from './printable.js';
 
 /** An event that is none, or that its producer may not send. */
@@ -34,34 +34,73 @@ export interface ReadEvents {
   readonly answer: Uint8Array<ArrayBuffer>;
 }
 
+export const MOST_EVENTS = 1_000;
+
+/** What an event takes as a message, at most, for each of its bytes: its subject is there three times. */
+const GROWTH = 2;
+
 /** Holds each event against its contract, the time and what its producer may send. */
-export function readEvents(events: readonly unknown[], measure: Measure): ReadEvents {
-  const places: number[] = [];
-  const fingerprints = new Fingerprints(events.length);
-  const packing = new Packing();
-  const answer = new AnswerToAccepted();
-  const wrong: WrongEvent[] = [];
-  for (const [place, event] of events.entries()) {
-    const checked = checkEvent(event, measure);
+export class EventReading {
+  count = 0;
+  private readonly places: number[] = [];
+  private readonly fingerprints = new Fingerprints(MOST_EVENTS);
+  private readonly packing: Packing;
+  private readonly answer = new AnswerToAccepted();
+  private readonly wrong: WrongEvent[] = [];
+
+  /** @param size of the events in bytes, as they came, if it is known */
+  constructor(
+    private readonly measure: Measure,
+    size?: number,
+  ) {
+    this.packing = new Packing(size && GROWTH * size);
+  }
+
+  /** Of at most `MOST_EVENTS`. */
+  add(event: unknown): CheckedEvent {
+    const checked = checkEvent(event, this.measure);
     if (checked.ok) {
-      places.push(place);
-      fingerprints.add(checked.value);
-      packing.add(outsideMessage(checked.value));
-      answer.add(checked.value);
+      this.remember(checked.value);
+      this.packing.add(outsideMessage(checked.value));
     } else {
       const attributes = attributesOf(event);
-      wrong.push({ place, text: textOf(event), ...attributes, violations: checked.violations });
-      answer.add(attributes);
+      this.wrong.push({ place: this.count, text: textOf(event), ...attributes, violations: checked.violations });
+      this.answer.add(attributes);
     }
+    this.count += 1;
+    return checked;
   }
-  return {
-    count: events.length,
-    right: Uint32Array.from(places),
-    fingerprints: fingerprints.bytes(),
-    messages: packing.packed(),
-    wrong,
-    answer: answer.bytes(),
-  };
+
+  /** One that is known to be right, and whose texts lie in `bytes`. */
+  addRight(identity: Identity, mould: Mould, bytes: Buffer): void {
+    this.remember(identity);
+    this.packing.addLike(mould, bytes);
+    this.count += 1;
+  }
+
+  /** Once: nothing can be added any more. */
+  read(): ReadEvents {
+    return {
+      count: this.count,
+      right: Uint32Array.from(this.places),
+      fingerprints: this.fingerprints.bytes(),
+      messages: this.packing.packed(),
+      wrong: this.wrong,
+      answer: this.answer.bytes(),
+    };
+  }
+
+  private remember(identity: Identity): void {
+    this.places.push(this.count);
+    this.fingerprints.add(identity);
+    this.answer.add(identity);
+  }
+}
+
+export function readEvents(events: readonly unknown[], measure: Measure, size?: number): ReadEvents {
+  const reading = new EventReading(measure, size);
+  for (const event of events) reading.add(event);
+  return reading.read();
 }
 
 const attributesOf = (event: unknown): Pick<WrongEvent, 'id' | 'source' | 'type'> => ({

@@ -4,8 +4,8 @@ import { Problem, unreadableBody } from '#platform';
 import { Clock } from '../../../clock.js';
 import type { Permissions } from '../../../domain/producer.js';
 import type { Measure } from './check-event.js';
-import { MOST_EVENTS, readBody, type Unread } from './read-body.js';
-import { type ReadEvents, readEvents } from './read-events.js';
+import { readBody, type Unread } from './read-body.js';
+import { MOST_EVENTS, type ReadEvents, readEvents } from './read-events.js';
 import { ReadingThread } from './thread.js';
 
 /** A request's body that has come, and perhaps has still to be read. */
