@@ -99,10 +99,9 @@ export class ByteWriter {
     this.at += bytes.copy(this.buffer, this.at, start, end);
   }
 
-  /** What lies from `start` to before `end` of `bytes`, with its length as VARINT. */
-  piece(bytes: Buffer, start: number, end: number): void {
+  /** What lies from `start` to before `end` of `bytes`. */
+  copy(bytes: Buffer, start: number, end: number): void {
     const length = end - start;
-    this.varint(length);
     this.make(length);
     const { buffer, at } = this;
     if (length > SHORT) bytes.copy(buffer, at, start, end);

@@ -44,12 +44,18 @@ describe('a mould of messages', () => {
     );
   });
 
-  it('cannot be had of a message that holds a text of its own within another', () => {
+  it('has a text of its own within others too, but not two in one, and nothing but that as a key', () => {
     const own = { id: 'e', key: 'k', value: '{}', name: 'n', same: '' };
-    const { places } = lying(own);
-    expect(Mould.of(messageOf({ ...own, ...MARKS, same: `before ${MARKS.id}` }), places)).toBeUndefined();
+    const { bytes, places } = lying(own);
+    const [one, two] = [new Packing(), new Packing()];
+    one.add(messageOf({ ...own, same: `before ${own.id} and behind` }));
+    const mould = Mould.of(messageOf({ ...own, ...MARKS, same: `before ${MARKS.id} and behind` }), places);
+    if (mould) two.addLike(mould, bytes);
+    expect(two.packed()).toEqual(one.packed());
+    for (const same of [MARKS.id + MARKS.id, MARKS.id + MARKS.key]) {
+      expect(Mould.of(messageOf({ ...own, ...MARKS, same }), places)).toBeUndefined();
+    }
     expect(Mould.of(messageOf({ ...own, ...MARKS, key: `k-${MARKS.key}` }), places)).toBeUndefined();
-    expect(Mould.of(messageOf({ ...own, ...MARKS, value: '{}' }), places)).toBeUndefined();
   });
 
   it('writes at places that have moved since', () => {

@@ -1,5 +1,5 @@
 import { ByteWriter } from './byte-writer.js';
-import type { ProducedMessage } from './record-writer.js';
+import type { KeyedMessage } from './pack-messages.js';
 
 /** Where a text lies. */
 export interface Place {
@@ -7,9 +7,14 @@ export interface Place {
   readonly end: number;
 }
 
-/** What each message has there, and then a text of its own. */
+/** What is written up to a place: first what each message has there, then the size of the text that the place is in. */
 interface Step {
-  readonly same: Buffer;
+  /** Where that lies, and behind it how the text begins. */
+  readonly start: number;
+  readonly head: number;
+  readonly end: number;
+  /** Of the text, in bytes without what lies at the place. */
+  readonly size: number;
   readonly place: Place;
 }
 
@@ -18,46 +23,71 @@ export class Mould {
   private constructor(
     /** Which the partition follows from. */
     readonly key: Place,
-    private readonly value: Place,
-    private readonly headers: readonly Step[],
-    private readonly ending: Buffer,
+    private readonly steps: readonly Step[],
+    /** What each message has, one behind the other. */
+    private readonly same: Buffer,
   ) {}
 
   /**
-   * @param message which holds placeholders where texts are to be put in, in whole texts
-   * @param places by placeholder, where the text lies of the message that is written; they change from one to the next
+   * Undefined for a message with several marks in one text, and for one whose key is more than a mark.
+   * @param message which holds marks where texts are to be put in
+   * @param places by mark, where the text lies of the message that is written; they change from one to the next
    */
-  static of({ key, value, headers = {} }: ProducedMessage, places: ReadonlyMap<string, Place>): Mould | undefined {
-    const keyPlace = typeof key === 'string' ? places.get(key) : undefined;
-    const valuePlace = typeof value === 'string' ? places.get(value) : undefined;
-    if (keyPlace === undefined || valuePlace === undefined) return undefined;
-    const marks = [...places.keys()];
-    const steps: Step[] = [];
-    let same = new ByteWriter(SMALL);
-    same.varint(Object.keys(headers).length);
+  static of({ key, value, headers = {} }: KeyedMessage, places: ReadonlyMap<string, Place>): Mould | undefined {
+    const keyPlace = places.get(key);
+    if (keyPlace === undefined || typeof value !== 'string') return undefined;
+    const texts = new Texts(places);
+    texts.add(key);
+    texts.add(value);
+    texts.count(Object.keys(headers).length);
     for (const [name, header] of Object.entries(headers)) {
       if (typeof header !== 'string') return undefined;
-      same.value(name);
-      const place = places.get(header);
-      if (place !== undefined) {
-        steps.push({ same: same.bytes, place });
-        same = new ByteWriter(SMALL);
-      } else if (marks.some((mark) => header.includes(mark))) return undefined;
-      else same.value(header);
+      texts.add(name);
+      texts.add(header);
     }
-    return new Mould(keyPlace, valuePlace, steps, same.bytes);
+    return texts.areUnclear ? undefined : new Mould(keyPlace, texts.steps, texts.same.bytes);
   }
 
   /** What a record holds of a message whose texts lie in `bytes`. */
   write(writer: ByteWriter, bytes: Buffer): void {
-    writer.piece(bytes, this.key.at, this.key.end);
-    writer.piece(bytes, this.value.at, this.value.end);
-    for (const { same, place } of this.headers) {
-      writer.raw(same);
-      writer.piece(bytes, place.at, place.end);
+    const { same, steps } = this;
+    let written = 0;
+    for (const { start, head, end, size, place } of steps) {
+      writer.copy(same, start, head);
+      writer.varint(size + place.end - place.at);
+      writer.copy(same, head, end);
+      writer.copy(bytes, place.at, place.end);
+      written = end;
     }
-    writer.raw(this.ending);
+    writer.copy(same, written, same.length);
   }
 }
 
-const SMALL = 256;
+const SMALL = 512;
+
+/** Takes the texts of a message apart into what each has and what is its own. */
+class Texts {
+  areUnclear = false;
+  readonly steps: Step[] = [];
+  readonly same = new ByteWriter(SMALL);
+
+  constructor(private readonly places: ReadonlyMap<string, Place>) {}
+
+  count(value: number): void {
+    this.same.varint(value);
+  }
+
+  add(text: string): void {
+    const marks = [...this.places].filter(([mark]) => text.includes(mark));
+    const [[mark = '', place] = [], ...more] = marks;
+    const [head = '', tail = '', ...others] = place === undefined ? [] : text.split(mark);
+    this.areUnclear ||= more.length > 0 || others.length > 0;
+    if (place === undefined) return this.same.value(text);
+    const start = this.steps.at(-1)?.end ?? 0;
+    const from = this.same.length;
+    this.same.raw(Buffer.from(head));
+    const end = this.same.length;
+    this.same.raw(Buffer.from(tail));
+    this.steps.push({ start, head: from, end, size: this.same.length - from, place });
+  }
+}

@@ -109,10 +109,17 @@ describe('a list of objects as programs write them', () => {
     );
   });
 
-  it('may be spread over lines, but then nothing is told to be alike', () => {
-    const list = [{ id: 'e-1' }, { id: 'e-2' }];
-    const { texts, patterns, isWhole } = through(`  ${JSON.stringify(list, null, 2)}\n`);
-    expect([texts.map(parsed), patterns, isWhole]).toEqual([list, [undefined, undefined], true]);
+  it('may have blanks, by which none is told from another', () => {
+    const list = [
+      { id: 'e-1', a: { b: 1 } },
+      { id: 'e-2', a: { b: 1 } },
+    ];
+    const [one, other] = list.map((each) => JSON.stringify(each));
+    const { texts, patterns, isWhole } = through(
+      ` [${one},\n${other?.replaceAll(':', ' : ').replaceAll('}', '\t}')} ]\r\n`,
+    );
+    expect([texts.map(parsed), isWhole]).toEqual([list, true]);
+    expect(patterns[0]).toBe(patterns[1]);
   });
 
   it.each(['', '{}', '[]', '[1]', '["a"]', '[{"a":"\\n"}]', '[{"a":"é"}]', '[{"a":[1]}]', '[{"a":1},]', '[{"a":1}] x'])(

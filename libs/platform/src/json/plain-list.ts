@@ -43,7 +43,6 @@ export class PlainList {
   /** Of the object before, in their order. */
   private readonly before: Member[] = [];
   private place = 0;
-  private hasBlanks = false;
 
   /** @param free pointers to texts in which objects that are alike may differ */
   constructor(
@@ -63,10 +62,9 @@ export class PlainList {
     this.skipBlanks();
     this.at = this.position;
     this.place = 0;
-    this.hasBlanks = false;
     const likeness = this.take(OPENING) ? this.object(this.root, this.empty) : undefined;
     this.end = this.position;
-    this.pattern = likeness === 'none' || this.hasBlanks ? undefined : likeness;
+    this.pattern = likeness === 'none' ? undefined : likeness;
     return likeness !== undefined;
   }
 
@@ -206,7 +204,6 @@ export class PlainList {
   private skipBlanks(): void {
     for (let code = this.bytes[this.position] ?? 0; BLANKS.has(code); code = this.bytes[this.position] ?? 0) {
       this.position += 1;
-      this.hasBlanks = true;
     }
   }
 

@@ -31,7 +31,7 @@ export function readPlainEvents(body: Buffer, measure: Measure): ReadEvents | un
     if (!checked.ok || list.pattern === undefined) continue;
     if (model) model.widen();
     else {
-      const made = Model.of(checked.value, list, list.pattern);
+      const made = Model.of(checked.value, list.pattern);
       if (made) models.set(list.pattern, made);
     }
   }
@@ -68,8 +68,8 @@ class Lengths {
   }
 }
 
-/** Placeholders that no event can hold. */
-const [ID, TIME, NUMBER, DATA] = ['\0id', '\0time', '\0number', '\0data'];
+/** Stand in JSON as they are, and in no text of a plain list. */
+const [ID, TIME, NUMBER] = ['\x7fid\x7f', '\x7ftime\x7f', '\x7fnumber\x7f'];
 
 /** A right event. Its texts are those of the event that the list has come to. */
 class Model {
@@ -89,16 +89,13 @@ class Model {
   }
 
   /** Undefined when others cannot be told by it. */
-  static of(event: RightEvent, list: PlainList, pattern: Pattern): Model | undefined {
-    const [id, time, data] = ['/id', '/time', '/data'].map((pointer) => pattern.memberAt(pointer));
+  static of(event: RightEvent, pattern: Pattern): Model | undefined {
+    const [id, time] = ['/id', '/time'].map((pointer) => pattern.memberAt(pointer));
     const [number, ...more] = NUMBERS.flatMap((pointer) => pattern.memberAt(pointer) ?? []);
-    if (!id || !time || !data || !number || more.length > 0) return undefined;
-    // What is passed on is the data as JSON.stringify writes it.
-    if (list.textOf(data) !== JSON.stringify(event.data)) return undefined;
+    if (!id || !time || !number || more.length > 0) return undefined;
     const name = number.pointer.replace('/data/', '');
     const message = outsideMessage({ ...event, id: ID, time: TIME, data: { ...event.data, [name]: NUMBER } });
-    const places = new Map([[ID, id] as const, [TIME, time], [NUMBER, number], [DATA, data]]);
-    const mould = Mould.of({ ...message, value: DATA }, places);
+    const mould = Mould.of(message, new Map([[ID, id] as const, [TIME, time], [NUMBER, number]]));
     return mould && new Model(event, mould, id, time, number);
   }
 
