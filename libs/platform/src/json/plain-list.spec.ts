@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Pattern } from './pattern.js';
 import { PlainList } from './plain-list.js';
+import { Vocabulary } from './vocabulary.js';
 
 const FREE = new Set(['/id', '/data/number']);
 
@@ -10,8 +11,8 @@ interface Gone {
   readonly isWhole: boolean;
 }
 
-const through = (json: string): Gone => {
-  const list = new PlainList(Buffer.from(json), FREE);
+const through = (json: string, vocabulary = new Vocabulary()): Gone => {
+  const list = new PlainList(Buffer.from(json), FREE, vocabulary);
   const [texts, patterns]: [string[], (Pattern | undefined)[]] = [[], []];
   while (list.next()) {
     texts.push(list.textOf(list));
@@ -136,10 +137,21 @@ describe('a list of objects as programs write them', () => {
     for (const json of [nested, wide, long]) expect(through(json).isWhole).toBe(false);
   });
 
-  it('remembers little of objects that each have something new', () => {
+  it('has the pattern that such an object had in a list before', () => {
+    const vocabulary = new Vocabulary();
+    const patternOf = (list: object[]) => through(JSON.stringify(list), vocabulary).patterns.at(-1);
+    const [one, two] = [1, 2].map((n) => ({ id: `e-${n}`, a: 'x', data: { number: `R-${n}`, code: 7 } }));
+    const pattern = patternOf([one as object]);
+    expect(pattern).toBeDefined();
+    expect(patternOf([{ other: 1 }, two as object])).toBe(pattern);
+    expect(patternOf([{ ...two, a: 'y' }])).not.toBe(pattern);
+  });
+
+  it('remembers little of objects that each have something new, and says that it was too much', () => {
+    const vocabulary = new Vocabulary();
     const each = (n: number) => ({ id: `e-${n}`, trace: `t-${n}`, a: 1, b: 2 });
-    const { patterns, isWhole } = through(JSON.stringify(Array.from({ length: 1_000 }, (_, n) => each(n))));
-    expect(isWhole).toBe(true);
+    const { patterns, isWhole } = through(JSON.stringify(Array.from({ length: 1_000 }, (_, n) => each(n))), vocabulary);
+    expect([isWhole, vocabulary.isFull]).toEqual([true, true]);
     expect(patterns.filter((pattern) => pattern !== undefined).length).toBeLessThan(100);
   });
 });

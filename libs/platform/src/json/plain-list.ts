@@ -1,7 +1,7 @@
 import { isAscii } from 'node:buffer';
 import { MOST_PARTS } from './json.js';
-import { Member, Pattern, type Span } from './pattern.js';
-import { escapedPointer } from './safe-keys.js';
+import type { Member, Pattern, Span } from './pattern.js';
+import { MOST_MEMBERS, type Vocabulary } from './vocabulary.js';
 
 const byte = (character: string): number => character.charCodeAt(0);
 
@@ -11,11 +11,7 @@ const [SPACE, DELETE] = [byte(' '), 0x7f];
 const BLANKS: ReadonlySet<number> = new Set([' ', '\t', '\n', '\r'].map(byte));
 
 const WORD = 4;
-
-const DEEPEST = 4;
-/** What is remembered of a list stays small, whatever lies in it. */
-const MOST_MEMBERS = 256;
-const MOST_PATTERNS = 4_096;
+const wordsOf = (bytes: Buffer): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 
 /** What an object is like; `none` when no other can be told to be like it. */
 type Likeness = Pattern | 'none';
@@ -32,25 +28,25 @@ export class PlainList {
   at = 0;
   end = 0;
   readonly bytes: Buffer;
-  /** The same, to compare four bytes at once. */
+  /** The same, and the vocabulary's, to compare four bytes at once. */
   private readonly words: DataView;
+  private readonly known: DataView;
   private position = 0;
-  private readonly root = new Member(undefined, '', { at: 0, end: 0 }, 0);
-  private readonly empty = new Pattern();
-  private members = 0;
   private parts = 0;
-  private patterns = 0;
-  /** Of the object before, in their order. */
-  private readonly before: Member[] = [];
   private place = 0;
 
-  /** @param free pointers to texts in which objects that are alike may differ */
+  /**
+   * @param free pointers to texts in which objects that are alike may differ
+   * @param vocabulary of lists before, with the same free ones
+   */
   constructor(
     body: Buffer,
     private readonly free: ReadonlySet<string>,
+    private readonly vocabulary: Vocabulary,
   ) {
     this.bytes = isAscii(body) ? body : Buffer.alloc(0);
-    this.words = new DataView(this.bytes.buffer, this.bytes.byteOffset, this.bytes.length);
+    this.words = wordsOf(this.bytes);
+    this.known = wordsOf(vocabulary.bytes);
   }
 
   /** False when there is no further object, or none that can be read. */
@@ -62,7 +58,7 @@ export class PlainList {
     this.skipBlanks();
     this.at = this.position;
     this.place = 0;
-    const likeness = this.take(OPENING) ? this.object(this.root, this.empty) : undefined;
+    const likeness = this.take(OPENING) ? this.object(this.vocabulary.root, this.vocabulary.empty) : undefined;
     this.end = this.position;
     this.pattern = likeness === 'none' ? undefined : likeness;
     return likeness !== undefined;
@@ -88,21 +84,12 @@ export class PlainList {
     if (this.bytes[this.position] !== QUOTE) this.skipBlanks();
     const place = this.place++;
     if (place === MOST_MEMBERS || (this.parts += 1) > MOST_PARTS) return undefined;
-    const known = this.before[place];
+    const { before } = this.vocabulary;
+    const known = before[place];
     if (known?.parent === parent && this.takeAgain(known.key)) return known;
     const key = this.string();
-    if (key === undefined) return undefined;
-    const text = this.textOf(key);
-    const member = parent.members.get(text) ?? this.newMember(parent, key, text);
-    if (member !== undefined) this.before[place] = member;
-    return member;
-  }
-
-  private newMember(parent: Member, key: Span, text: string): Member | undefined {
-    if (this.members === MOST_MEMBERS || parent.depth === DEEPEST) return undefined;
-    this.members += 1;
-    const member = new Member(parent, `${parent.pointer}/${escapedPointer(text.slice(1, -1))}`, key, parent.depth + 1);
-    parent.members.set(text, member);
+    const member = key && this.vocabulary.member(parent, this.textOf(key));
+    if (member !== undefined) before[place] = member;
     return member;
   }
 
@@ -125,16 +112,12 @@ export class PlainList {
     const span = first === QUOTE ? this.string() : this.word();
     if (span === undefined) return undefined;
     member.end = span.end;
-    member.value = member.valueLike(this.textOf(span), span);
+    member.value = this.vocabulary.value(member, this.textOf(span));
     return member.value === undefined ? 'none' : this.longer(before, member, member.value);
   }
 
   private longer(before: Likeness, member: Member, value: object): Likeness {
-    if (before === 'none') return before;
-    const known = before.with(value);
-    if (known !== undefined || this.patterns === MOST_PATTERNS) return known ?? 'none';
-    this.patterns += 1;
-    return before.add(member, value);
+    return before === 'none' ? before : (this.vocabulary.longer(before, member, value) ?? 'none');
   }
 
   /** Its span is without the quotes, and nothing blank is in it. */
@@ -182,16 +165,18 @@ export class PlainList {
     return end === at ? undefined : { at, end };
   }
 
-  /** Passes over a text with its quotes, if it is the same as there. */
+  /** Passes over a text with its quotes, if it is this one of the vocabulary. */
   private takeAgain({ at: before, end }: Span): boolean {
-    const { bytes, words, position: at } = this;
+    const { bytes, words, known, vocabulary, position: at } = this;
     const length = end - before;
     if (at + length > bytes.length) return false;
     let index = 0;
     for (; index + WORD <= length; index += WORD) {
-      if (words.getInt32(at + index) !== words.getInt32(before + index)) return false;
+      if (words.getInt32(at + index) !== known.getInt32(before + index)) return false;
     }
-    for (; index < length; index += 1) if (bytes[at + index] !== bytes[before + index]) return false;
+    for (; index < length; index += 1) {
+      if (bytes[at + index] !== vocabulary.bytes[before + index]) return false;
+    }
     this.position = at + length;
     return true;
   }

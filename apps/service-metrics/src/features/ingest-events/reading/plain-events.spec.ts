@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { asId, type ServiceCode } from '#civil-service';
 import { RequestFinished, RequestReceived, SurveyAnswered } from '#contracts';
 import { SERVICE_CONTRACTS } from '../../on-service-events/service-contracts.js';
-import { readPlainEvents } from './plain-events.js';
+import { PlainEvents } from './plain-events.js';
 import { MOST_EVENTS, readEvents } from './read-events.js';
 
 const SOURCE = '/departments/disdukcapil/loket';
@@ -91,9 +91,12 @@ const written = fc.tuple(events, fc.nat(5)).map(([list, way]) => {
 describe('events as programs write them', () => {
   it('come to the same as when each is taken apart', () => {
     fc.assert(
-      fc.property(written, (json) => {
-        const read = readPlainEvents(Buffer.from(json), measure);
-        if (read !== undefined) expect(read).toEqual(readEvents(JSON.parse(json) as unknown[], measure));
+      fc.property(fc.array(written, { maxLength: 3 }), (lists) => {
+        const plain = new PlainEvents();
+        for (const json of lists) {
+          const read = plain.read(Buffer.from(json), measure);
+          if (read !== undefined) expect(read).toEqual(readEvents(JSON.parse(json) as unknown[], measure));
+        }
       }),
       { numRuns: 300 },
     );
@@ -106,9 +109,19 @@ describe('events as programs write them', () => {
       subject: 'R-1',
       data: { ...SEED.data, requestId: id },
     }));
-    const read = readPlainEvents(Buffer.from(JSON.stringify(list)), measure);
+    const read = new PlainEvents().read(Buffer.from(JSON.stringify(list)), measure);
     expect(read).toEqual(readEvents(list, measure));
     expect(read?.right).toHaveLength(3);
+  });
+
+  it('are held against the rules of their moment, whatever was right before', () => {
+    const plain = new PlainEvents();
+    const read = (now: number, producer = measure.producer) =>
+      plain.read(Buffer.from(JSON.stringify([SEED, SEED])), { producer, now })?.right.length;
+    expect(read(measure.now)).toBe(2);
+    expect(read(Date.parse('2025-03-01T00:00:00Z'))).toBe(0);
+    expect(read(measure.now, { ...measure.producer, serviceCodes: [] })).toBe(0);
+    expect(read(measure.now)).toBe(2);
   });
 
   it.each([
@@ -118,7 +131,7 @@ describe('events as programs write them', () => {
     ['what ends in the middle', JSON.stringify([SEED, SEED]).slice(0, -1)],
     ['too many', JSON.stringify(Array(MOST_EVENTS + 1).fill(SEED))],
   ])('are left to others when there is %s among them', (_what, json) => {
-    expect(readPlainEvents(Buffer.from(json), measure)).toBeUndefined();
+    expect(new PlainEvents().read(Buffer.from(json), measure)).toBeUndefined();
   });
 
   it('may have any number of visible characters, as long as one that was right: no contract looks at which', () => {

@@ -1,5 +1,5 @@
 import { Mould, outsideMessage } from '#messaging/packing';
-import { type Pattern, PlainList, type Span } from '#platform/reading';
+import { type Pattern, PlainList, type Span, Vocabulary } from '#platform/reading';
 import { type Measure, mayHaveHappened, type RightEvent } from './check-event.js';
 import { EventReading, MOST_EVENTS, type ReadEvents } from './read-events.js';
 
@@ -9,15 +9,39 @@ const NUMBERS = ['/data/requestId', '/data/responseId'];
 /** In which events that are alike differ. */
 const FREE: ReadonlySet<string> = new Set(['/id', '/time', ...NUMBERS]);
 
+/** Producers that are remembered: more than send large lists within minutes. */
+const MOST_PRODUCERS = 16;
+
 /**
- * A list of events as programs write them: of those that differ from a right one in nothing but their id, time and number, the
- * text alone is looked at, which takes a third of the time. What comes of it is the same, as a spec proves. Undefined for
- * any other list, and for what is none.
+ * Reads lists of events as programs write them: of those that differ from a right one in nothing but their id, time and number,
+ * the text alone is looked at, which takes a third of the time. What comes of it is the same, as a spec proves.
  */
-export function readPlainEvents(body: Buffer, measure: Measure): ReadEvents | undefined {
-  const list = new PlainList(body, FREE);
+export class PlainEvents {
+  private readonly remembered = new Map<string, Memory>();
+
+  /** Undefined for any other list, and for what is none. */
+  read(body: Buffer, measure: Measure): ReadEvents | undefined {
+    // Whose rules have changed is another: what was right may be so no more.
+    const producer = JSON.stringify(measure.producer);
+    const memory = this.remembered.get(producer) ?? { vocabulary: new Vocabulary(), models: new Map() };
+    const read = readBy(memory, body, measure);
+    this.remembered.delete(producer);
+    if (!memory.vocabulary.isFull) this.remembered.set(producer, memory);
+    const [longest] = this.remembered.keys();
+    if (longest !== undefined && this.remembered.size > MOST_PRODUCERS) this.remembered.delete(longest);
+    return read;
+  }
+}
+
+/** Of one producer’s events. */
+interface Memory {
+  readonly vocabulary: Vocabulary;
+  readonly models: Map<Pattern, Model>;
+}
+
+function readBy({ vocabulary, models }: Memory, body: Buffer, measure: Measure): ReadEvents | undefined {
+  const list = new PlainList(body, FREE, vocabulary);
   const reading = new EventReading(measure, body.length);
-  const models = new Map<Pattern, Model>();
   while (list.next()) {
     if (reading.count === MOST_EVENTS) return undefined;
     const model = list.pattern && models.get(list.pattern);
@@ -74,8 +98,8 @@ const [ID, TIME, NUMBER] = ['\x7fid\x7f', '\x7ftime\x7f', '\x7fnumber\x7f'];
 /** A right event. Its texts are those of the event that the list has come to. */
 class Model {
   private readonly lengths: readonly Lengths[];
-  /** The last time that an event may have happened at. */
-  private right: string;
+  /** The last time that an event may have happened at, and by which measure. */
+  private right: { readonly time: string; readonly measure: Measure } | undefined;
 
   private constructor(
     readonly event: RightEvent,
@@ -85,7 +109,6 @@ class Model {
     number: Span,
   ) {
     this.lengths = [new Lengths(id), new Lengths(number)];
-    this.right = event.time;
   }
 
   /** Undefined when others cannot be told by it. */
@@ -102,9 +125,9 @@ class Model {
   isLike(list: PlainList, measure: Measure): boolean {
     if (!this.lengths.every((each) => each.holds())) return false;
     const time = list.textOf(this.time);
-    if (time === this.right) return true;
+    if (time === this.right?.time && measure === this.right.measure) return true;
     if (!mayHaveHappened(this.event, time, measure)) return false;
-    this.right = time;
+    this.right = { time, measure };
     return true;
   }
 

@@ -1,6 +1,6 @@
 import { asId, type ServiceCode } from '#civil-service';
 import { RequestReceived } from '#contracts';
-import { type Mode, readBody } from './read-body.js';
+import { BodyReader, type Mode } from './read-body.js';
 import { MOST_EVENTS } from './read-events.js';
 import { FINGERPRINT_BYTES } from './fingerprints.js';
 
@@ -20,7 +20,7 @@ const event = (id: string, more: object = {}) => ({ ...attributes, id, data, ...
 
 const [SINGLE, BATCH]: Mode[] = [{ kind: 'single' }, { kind: 'batch' }];
 const read = (body: unknown, mode: Mode = BATCH as Mode) =>
-  readBody({ body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)), mode }, measure);
+  new BodyReader().read({ body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)), mode }, measure);
 const codeOf = (body: unknown, mode?: Mode) => {
   const result = read(body, mode);
   return result.ok ? undefined : result.violations.map(({ code }) => code);
@@ -71,7 +71,10 @@ describe('the body of a request', () => {
   });
 
   it('is refused when its bytes are no text', () => {
-    const result = readBody({ body: Buffer.from([0x5b, 0x22, 0xff, 0x22, 0x5d]), mode: { kind: 'batch' } }, measure);
+    const result = new BodyReader().read(
+      { body: Buffer.from([0x5b, 0x22, 0xff, 0x22, 0x5d]), mode: { kind: 'batch' } },
+      measure,
+    );
     expect(result).toEqual({ ok: false, violations: [{ code: 'INVALID_UTF8' }] });
   });
 });

@@ -1,7 +1,7 @@
 import { ok, refused, type Result } from '#civil-service';
 import { jsonOf } from '#platform/reading';
 import type { Measure } from './check-event.js';
-import { readPlainEvents } from './plain-events.js';
+import { PlainEvents } from './plain-events.js';
 import { MOST_EVENTS, type ReadEvents, readEvents } from './read-events.js';
 
 /** CloudEvents 1.0, HTTP binding: how the events of a request lie in it. */
@@ -15,14 +15,19 @@ export interface Unread {
   readonly mode: Mode;
 }
 
-/** The events of a request in their order, each whatever it is; refused when it is not even a list of things. */
-export function readBody({ body, mode }: Unread, measure: Measure): Result<ReadEvents> {
-  const read = mode.kind === 'batch' ? readPlainEvents(body, measure) : undefined;
-  if (read !== undefined) return ok(read);
-  const json = jsonOf(body);
-  if (!json.ok) return json;
-  const events = eventsOf(json.value, mode);
-  return events.ok ? ok(readEvents(events.value, measure, body.length)) : events;
+/** Reads what requests bring, one after the other. */
+export class BodyReader {
+  private readonly plain = new PlainEvents();
+
+  /** The events of a request in their order, each whatever it is; refused when it is not even a list of things. */
+  read({ body, mode }: Unread, measure: Measure): Result<ReadEvents> {
+    const read = mode.kind === 'batch' ? this.plain.read(body, measure) : undefined;
+    if (read !== undefined) return ok(read);
+    const json = jsonOf(body);
+    if (!json.ok) return json;
+    const events = eventsOf(json.value, mode);
+    return events.ok ? ok(readEvents(events.value, measure, body.length)) : events;
+  }
 }
 
 function eventsOf(json: unknown, mode: Mode): Result<readonly unknown[]> {

@@ -4,7 +4,7 @@ import { Problem, unreadableBody } from '#platform';
 import { Clock } from '../../../clock.js';
 import type { Permissions } from '../../../domain/producer.js';
 import type { Measure } from './check-event.js';
-import { readBody, type Unread } from './read-body.js';
+import { BodyReader, type Unread } from './read-body.js';
 import { MOST_EVENTS, type ReadEvents, readEvents } from './read-events.js';
 import { ReadingThread } from './thread.js';
 
@@ -24,6 +24,7 @@ const BYTES_OF_EVENT = 256;
 /** Reads small bodies here and now, and others in a thread of their own once their turn has come. */
 @Injectable()
 export class Reader implements OnApplicationShutdown {
+  private readonly here = new BodyReader();
   private readonly thread = new ReadingThread();
 
   constructor(private readonly clock: Clock) {}
@@ -32,7 +33,7 @@ export class Reader implements OnApplicationShutdown {
   arrived(producer: Permissions, unread: Unread): Arrived {
     const { length } = unread.body;
     if (length <= SMALL) {
-      const read = readable(readBody(unread, this.measure(producer)));
+      const read = readable(this.here.read(unread, this.measure(producer)));
       return { weight: read.count, read: () => Promise.resolve(read) };
     }
     let reading: Promise<ReadEvents> | undefined;

@@ -1,6 +1,6 @@
 import { asId, type ServiceCode } from '#civil-service';
 import { RequestReceived } from '#contracts';
-import { readBody, type Unread } from './read-body.js';
+import { BodyReader, type Unread } from './read-body.js';
 import { ReadingThread } from './thread.js';
 
 const SOURCE = '/departments/disdukcapil/loket';
@@ -30,10 +30,10 @@ describe('the thread that reads bodies', () => {
   afterEach(() => thread.close());
 
   it('reads a body as it would be read here, also one that shares its memory with others', async () => {
-    expect(await thread.read(unread(), measure)).toEqual(readBody(unread(), measure));
+    expect(await thread.read(unread(), measure)).toEqual(new BodyReader().read(unread(), measure));
     const { body, mode } = unread();
     const within = Buffer.concat([Buffer.from('xx'), body, Buffer.from('yy')]).subarray(2, body.length + 2);
-    expect(await thread.read({ body: within, mode }, measure)).toEqual(readBody(unread(), measure));
+    expect(await thread.read({ body: within, mode }, measure)).toEqual(new BodyReader().read(unread(), measure));
     expect(within.toString()).toBe(unread().body.toString());
   });
 
@@ -70,6 +70,6 @@ describe('the thread that reads bodies', () => {
     await thread.close();
     const again: unknown = expect.objectContaining({ status: 503, headers: { 'retry-after': '1' } });
     expect(await ended).toEqual(waiting.map(() => ({ status: 'rejected', reason: again })));
-    expect(await thread.read(unread(), measure)).toEqual(readBody(unread(), measure));
+    expect(await thread.read(unread(), measure)).toEqual(new BodyReader().read(unread(), measure));
   });
 });
