@@ -21,7 +21,7 @@ const LARGEST = 1_000;
  */
 const BATCHES = [LARGEST, 100] as const;
 const FULL = { warmUp: 400_000, events: 100_000, pairs: 7 };
-const QUICK = { warmUp: 100_000, events: 60_000, pairs: 1 };
+const QUICK = { warmUp: 200_000, events: 60_000, pairs: 3 };
 const DEPARTMENTS = ['bench-a', 'bench-b', 'bench-c', 'bench-d'];
 /** Of each producer: below the sixteen from which on a door answers 429. */
 const CONNECTIONS = 8;

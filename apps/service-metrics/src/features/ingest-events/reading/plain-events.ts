@@ -14,7 +14,7 @@ const MOST_PRODUCERS = 16;
 
 /**
  * Reads lists of events as programs write them: of those that differ from a right one in nothing but their id, time and number,
- * the text alone is looked at, which takes a third of the time. What comes of it is the same, as a spec proves.
+ * the text alone is looked at, which takes about half of the time. What comes of it is the same, as a spec proves.
  */
 export class PlainEvents {
   private readonly remembered = new Map<string, Memory>();
