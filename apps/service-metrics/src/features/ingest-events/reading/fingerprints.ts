@@ -1,13 +1,9 @@
 import { hash } from 'node:crypto';
+import type { Identity } from '#messaging/packing';
 import { identityText } from '../../../persistence/fingerprint.js';
 
 /** The bytes that an event's source and id are remembered by. */
 export const FINGERPRINT_BYTES = 16;
-
-export interface Identity {
-  readonly source: string;
-  readonly id: string;
-}
 
 /** What events are remembered by, one behind the other: the bytes of `fingerprint`. */
 export class Fingerprints {

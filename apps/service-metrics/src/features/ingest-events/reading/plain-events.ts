@@ -41,8 +41,10 @@ interface Memory {
 
 function readBy({ vocabulary, models }: Memory, body: Buffer, measure: Measure): ReadEvents | undefined {
   const list = new PlainList(body, FREE, vocabulary);
+  if (!list.next()) return undefined;
+  // Not before: it takes memory by the size of the body, for nothing when that is read another way.
   const reading = new EventReading(measure, body.length);
-  while (list.next()) {
+  do {
     if (reading.count === MOST_EVENTS) return undefined;
     const model = list.pattern && models.get(list.pattern);
     if (model?.isLike(list, measure)) {
@@ -58,7 +60,7 @@ function readBy({ vocabulary, models }: Memory, body: Buffer, measure: Measure):
       const made = Model.of(checked.value, list.pattern);
       if (made) models.set(list.pattern, made);
     }
-  }
+  } while (list.next());
   return list.isWhole ? reading.read() : undefined;
 }
 

@@ -1,8 +1,8 @@
 import type { Violation } from '#civil-service';
-import { type Mould, outsideMessage, type PackedMessages, Packing } from '#messaging/packing';
+import { type Identity, type Mould, outsideMessage, type PackedMessages, Packing } from '#messaging/packing';
 import { AnswerToAccepted } from './answer-to-accepted.js';
 import { type CheckedEvent, checkEvent, type Measure } from './check-event.js';
-import { Fingerprints, type Identity } from './fingerprints.js';
+import { Fingerprints } from './fingerprints.js';
 import { attributeOf } from './printable.js';
 
 /** An event that is none, or that its producer may not send. */
