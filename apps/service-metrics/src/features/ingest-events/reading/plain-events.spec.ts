@@ -114,6 +114,26 @@ describe('events as programs write them', () => {
     expect(read?.right).toHaveLength(3);
   });
 
+  it('are held against the rules once for all that are alike, also in the next list', () => {
+    let looked = 0;
+    const { eventTypes, ...others } = measure.producer;
+    const counting = {
+      ...others,
+      get eventTypes() {
+        looked += 1;
+        return eventTypes;
+      },
+    };
+    const plain = new PlainEvents();
+    for (const list of [0, 1]) {
+      const events = Array.from({ length: 50 }, (_, n) => ({ ...SEED, id: `e-${list}-${10 + n}` }));
+      const read = plain.read(Buffer.from(JSON.stringify(events)), { ...measure, producer: counting });
+      expect(read?.right).toHaveLength(50);
+    }
+    // Besides it is looked at once for each list, to see whether the rules are still the same.
+    expect(looked).toBeLessThan(10);
+  });
+
   it('are held against the rules of their moment, whatever was right before', () => {
     const plain = new PlainEvents();
     const read = (now: number, producer = measure.producer) =>
