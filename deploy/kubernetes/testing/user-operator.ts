@@ -87,14 +87,19 @@ export class UserOperator {
 
   private async run(ends: AbortSignal): Promise<void> {
     while (!ends.aborted) {
-      const users = await this.users();
-      for (const user of users.filter((each) => each.status?.observedGeneration !== each.metadata.generation)) {
-        await this.reconcile(user);
-      }
-      await this.takeAway(users);
-      await this.takeAwaySecrets();
+      // Of a user who goes within a round the API answers nothing; the next round finds out, and none after it must be missing.
+      await this.round().catch(() => undefined);
       await delay(PAUSE_MS);
     }
+  }
+
+  private async round(): Promise<void> {
+    const users = await this.users();
+    for (const user of users.filter((each) => each.status?.observedGeneration !== each.metadata.generation)) {
+      await this.reconcile(user);
+    }
+    await this.takeAway(users);
+    await this.takeAwaySecrets();
   }
 
   private async reconcile(user: User): Promise<void> {
